@@ -1,0 +1,1 @@
+"""The rules of a meeting, pure: no framework, database, socket, file or clock."""

@@ -1,0 +1,1 @@
+"""The meeting server: stores, guards and carries what happens in a meeting."""

@@ -1,0 +1,1 @@
+"""Driving a meeting: each step is taken once, by whoever holds conduct."""

@@ -1,0 +1,1 @@
+"""Rows and transactions: the only way to the database."""

@@ -1,0 +1,81 @@
+"""Adding papers and taking them back; what the worker reports of them."""
+
+from pathlib import PurePath
+
+from sqlalchemy import func, select
+
+from agenda.vocabulary import MeetingPhase
+from server.access.actor import Actor
+from server.db.columns import new_id
+from server.db.transaction import Transaction
+from server.documents import queries
+from server.documents.models import Document, DocumentVersion
+from server.errors import Problem
+from server.meetings import audiences
+from server.meetings import queries as meetings
+from server.meetings.models import AgendaItem
+from server.wire import documents as wire
+from server.wire.base import Empty
+
+RENDER = "documents.render"
+"""The job that draws a version."""
+
+_NO_MORE_PAPERS = (MeetingPhase.CLOSED, MeetingPhase.MINUTED, MeetingPhase.ARCHIVED, MeetingPhase.CANCELLED)
+
+
+def add(
+    tx: Transaction,
+    actor: Actor,
+    meeting_id: str,
+    item_id: str,
+    file_name: str,
+    content_type: str,
+    sha256: str,
+    size: int,
+) -> wire.DocumentChanged:
+    """Add a stored file to an item as a paper, and have it drawn."""
+    if meetings.meeting_row(tx.session, meeting_id).phase in _NO_MORE_PAPERS:
+        raise Problem("wrong_phase", phase=meetings.meeting_row(tx.session, meeting_id).phase)
+    item = meetings.item_row(tx.session, meeting_id, item_id)
+    place = tx.session.execute(
+        select(func.coalesce(func.max(Document.place), 0)).where(Document.item_id == item_id)
+    ).scalar_one()
+    plain_name = PurePath(file_name.replace("\\", "/")).name
+    document = Document(
+        id=new_id(), meeting_id=meeting_id, item_id=item_id, name=(PurePath(plain_name).stem or plain_name)[:200],
+        place=place + 1, withdrawn=False,
+    )
+    tx.session.add(document)
+    tx.session.flush()
+    version = DocumentVersion(
+        id=new_id(), document_id=document.id, number=1, file_name=plain_name[:200], content_type=content_type,
+        sha256=sha256, size=size, state=wire.DocumentState.WAITING, pages=0, pages_ready=0, problem="", problem_page=0,
+        uploaded_at=tx.now, uploaded_by=actor.name,
+    )
+    tx.session.add(version)
+    tx.session.flush()
+    tx.enqueue(RENDER, version.id, urgency=0)
+    tx.record("document.add", document.id, version=version.id, sha256=sha256, size=size)
+    changed = wire.DocumentChanged(document=queries.document_part(document, version))
+    tx.post("document.added", audiences.item_stream(item), changed)
+    return changed
+
+
+def withdraw(tx: Transaction, actor: Actor, document_id: str) -> Empty:
+    """Take a paper back; its bytes and its place in the journal stay."""
+    document = queries.document_row(tx.session, document_id)
+    document.withdrawn = True
+    item = tx.session.get_one(AgendaItem, document.item_id)
+    tx.record("document.withdraw", document.id)
+    tx.post("document.withdrawn", audiences.item_stream(item), wire.DocumentGone(document_id=document.id))
+    return Empty()
+
+
+def report(tx: Transaction, name: str, version: DocumentVersion) -> None:
+    """Tell how far a version is drawn: `document.progressed`, `document.ready` or `document.failed`."""
+    document = tx.session.get_one(Document, version.document_id)
+    item = tx.session.get_one(AgendaItem, document.item_id)
+    if document.withdrawn:
+        return
+    changed = wire.DocumentChanged(document=queries.document_part(document, version))
+    tx.post(name, audiences.item_stream(item), changed, meeting=document.meeting_id)

@@ -1,0 +1,60 @@
+"""Rows of papers, their versions and drawn pages."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Float, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.db.base import Row
+from server.db.columns import ID
+
+
+class Document(Row):
+    """A paper of an item."""
+
+    __tablename__ = "document"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    place: Mapped[int] = mapped_column(Integer)
+    """Order within the item."""
+    withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class DocumentVersion(Row):
+    """The bytes as uploaded, by their SHA-256, and how far they are drawn; never replaced."""
+
+    __tablename__ = "document_version"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    file_name: Mapped[str] = mapped_column(String(200))
+    content_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(20))
+    pages: Mapped[int] = mapped_column(Integer, default=0)
+    pages_ready: Mapped[int] = mapped_column(Integer, default=0)
+    problem: Mapped[str] = mapped_column(String(60), default="")
+    problem_page: Mapped[int] = mapped_column(Integer, default=0)
+    uploaded_at: Mapped[datetime]
+    uploaded_by: Mapped[str] = mapped_column(String(200))
+
+
+class Page(Row):
+    """A drawn page. `images`: list of {width, height, digest, bytes, type}, smallest first; `words`: list of
+    [text, left, top, right, bottom] in fractions of the displayed page, in reading order."""
+
+    __tablename__ = "page"
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    width: Mapped[float] = mapped_column(Float)
+    height: Mapped[float] = mapped_column(Float)
+    rotation: Mapped[int] = mapped_column(Integer)
+    images: Mapped[list[Any]]
+    thumbnail: Mapped[dict[str, Any]]
+    words: Mapped[list[Any]]
+    text: Mapped[str] = mapped_column(Text)
+    """The page's words joined, for finding."""

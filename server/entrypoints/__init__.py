@@ -1,0 +1,1 @@
+"""Where calls come in: live channel, REST, files; all go one path."""

@@ -1,0 +1,88 @@
+"""Bytes in and out: uploads, page images, typeset papers, packages."""
+
+from urllib.parse import quote
+
+from flask import Response, send_file
+from sqlalchemy.orm import Session
+
+from server.access.actor import Actor
+from server.archive import queries as archive
+from server.documents import actions as document_actions
+from server.documents import identify
+from server.documents import queries as documents
+from server.entrypoints.calls import Call
+from server.errors import Problem
+from server.minutes import queries as minutes
+from server.wire.base import Wire
+from server.wire.minutes import PaperKind
+
+_CHUNK_BYTES = 256 * 1024
+
+
+def upload(actor: Actor, call: Call) -> Wire:
+    """Store the bytes, see what they are, and give the paper to the worker; the transaction comes last and is short."""
+    paper = call.files.get("paper")
+    if paper is None or not paper.filename:
+        raise Problem("upload_missing")
+    limit = call.house.settings.upload_limit_mib * 1024 * 1024
+    blob = call.house.blobs.put_stream(iter(lambda: paper.stream.read(_CHUNK_BYTES), b""), limit)
+    with call.house.blobs.open(blob.sha256) as stored:
+        content_type = identify.require_kind(paper.filename, stored.read(identify.HEAD_BYTES))
+    meeting = call.path["meeting"]
+    with call.house.db.write(actor.message(), meeting) as tx:
+        return document_actions.add(
+            tx, actor, meeting, call.path["item"], paper.filename, content_type, blob.sha256, blob.size
+        )
+
+
+def image(session: Session, actor: Actor, call: Call) -> Response:
+    """A drawing of a page; it never changes, so the tablet may keep it as long as it may keep the paper."""
+    version, _, _ = documents.readable(session, actor, call.path["version"])
+    number = int(call.path["page"]) if call.path["page"].isdigit() else 0
+    page = documents.page_row(session, version, number)
+    wanted = call.path["digest"]
+    drawn = next((one for one in (*page.images, page.thumbnail) if one["digest"] == wanted), None)
+    if drawn is None:
+        raise Problem("page_out_of_range", page=number, pages=version.pages)
+    response = _file(call, wanted, drawn["type"])
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
+def original(session: Session, actor: Actor, call: Call) -> Response:
+    """The bytes as uploaded."""
+    version, document, _ = documents.readable(session, actor, call.path["version"])
+    return _download(_file(call, version.sha256, "application/octet-stream"), version.file_name or document.name)
+
+
+def draft_pdf(session: Session, actor: Actor, call: Call) -> Response:
+    """The typeset record or minutes."""
+    kind = paper_kind(call.path["kind"])
+    sha256, name = minutes.typeset(session, call.path["meeting"], kind)
+    return _download(_file(call, sha256, "application/pdf"), f"{name}.pdf")
+
+
+def package(session: Session, actor: Actor, call: Call) -> Response:
+    """The archive package as one file."""
+    sha256, name = archive.package_file(session, call.path["meeting"])
+    return _download(_file(call, sha256, "application/zip"), f"{name}.zip")
+
+
+def paper_kind(text: str) -> PaperKind:
+    """Record or minutes, or `draft_unknown`."""
+    if text not in set(PaperKind):
+        raise Problem("draft_unknown")
+    return PaperKind(text)
+
+
+def _file(call: Call, sha256: str, content_type: str) -> Response:
+    response = send_file(call.house.blobs.path(sha256), mimetype=content_type, etag=sha256, conditional=False)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _download(response: Response, name: str) -> Response:
+    # RFC 6266 with RFC 5987 encoding: names are Chinese.
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return response

@@ -1,0 +1,1 @@
+"""Notes, and the two papers that come out of a meeting."""

@@ -1,0 +1,1 @@
+"""People, departments, logins and the ways into a meeting."""

@@ -1,0 +1,1 @@
+"""Where the room is: paper, page, presenter."""

@@ -1,0 +1,20 @@
+"""The row of where a room is."""
+
+from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.db.base import Row
+
+
+class View(Row):
+    """What the room sees: newest wins by `view`; `term` grows with every hand-over."""
+
+    __tablename__ = "view"
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    view: Mapped[int] = mapped_column(Integer, default=0)
+    term: Mapped[int] = mapped_column(Integer, default=0)
+    presenter_id: Mapped[str | None] = mapped_column(ForeignKey("attendee.id"))
+    presenter_name: Mapped[str] = mapped_column(String(200), default="")
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"))
+    version_id: Mapped[str | None] = mapped_column(ForeignKey("document_version.id"))
+    page: Mapped[int] = mapped_column(Integer, default=0)

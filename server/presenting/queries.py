@@ -1,0 +1,57 @@
+"""Reading where the room is."""
+
+from sqlalchemy.orm import Session
+
+from server.meetings.models import AgendaItem
+from server.presenting.models import View
+from server.wire.presenting import View as ViewPart
+
+
+def view_row(session: Session, meeting_id: str) -> View:
+    """The row of the meeting, made when first asked for."""
+    view = session.get(View, meeting_id)
+    if view is None:
+        view = View(meeting_id=meeting_id, view=0, term=0, presenter_id=None, presenter_name="", item_id=None,
+                    version_id=None, page=0)
+        session.add(view)
+    return view
+
+
+def view_part(view: View) -> ViewPart:
+    """Where the room is, for those who may see it."""
+    return ViewPart(
+        view=view.view, term=view.term, presenter=view.presenter_id, presenter_name=view.presenter_name,
+        item=view.item_id, version=view.version_id, page=view.page, closed=False,
+    )
+
+
+def closed_part(view: View) -> ViewPart:
+    """The same for those outside: only that it is closed to them."""
+    return ViewPart(
+        view=view.view, term=view.term, presenter=None, presenter_name="", item=view.item_id, version=None, page=0,
+        closed=True,
+    )
+
+
+def room_part(session: Session, meeting_id: str) -> ViewPart:
+    """The view as the whole room may see it."""
+    view = session.get(View, meeting_id)
+    if view is None:
+        return ViewPart(
+            view=0, term=0, presenter=None, presenter_name="", item=None, version=None, page=0, closed=False
+        )
+    return closed_part(view) if _restricted(session, view) else view_part(view)
+
+
+def inside_part(session: Session, meeting_id: str, item_id: str) -> ViewPart | None:
+    """The view as those inside a restricted item see it, while it is there."""
+    view = session.get(View, meeting_id)
+    return view_part(view) if view is not None and view.item_id == item_id else None
+
+
+def _restricted(session: Session, view: View) -> bool:
+    return (
+        view.item_id is not None
+        and view.version_id is not None
+        and session.get_one(AgendaItem, view.item_id).restricted
+    )

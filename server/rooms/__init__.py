@@ -1,0 +1,1 @@
+"""Rooms, seats and the terminals bound to them."""

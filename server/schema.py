@@ -1,0 +1,18 @@
+"""Every table: importing the features' rows makes them known to the metadata."""
+
+from server.archive import models as archive
+from server.audit import models as audit
+from server.db.base import Row
+from server.documents import models as documents
+from server.jobs import models as jobs
+from server.journal import models as journal
+from server.marks import models as marks
+from server.meetings import models as meetings
+from server.minutes import models as minutes
+from server.people import models as people
+from server.presenting import models as presenting
+from server.rooms import models as rooms
+from server.voting import models as voting
+
+MODULES = (archive, audit, documents, jobs, journal, marks, meetings, minutes, people, presenting, rooms, voting)
+METADATA = Row.metadata

@@ -1,0 +1,258 @@
+"""Papers, their versions and pages."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from server.wire.base import (
+    Audience,
+    Count,
+    Digest,
+    Empty,
+    Endpoint,
+    Event,
+    Fraction01,
+    Id,
+    Line,
+    Moment,
+    Number,
+    OptionalLine,
+    StreamName,
+    Wire,
+)
+from server.wire.marks import Mark
+
+
+class DocumentState(StrEnum):
+    """Where a paper is on its way to the tablets."""
+
+    WAITING = "waiting"
+    DRAWING = "drawing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Document(Wire):
+    """A paper of an item, as its readers see it."""
+
+    id: Id
+    version: Id
+    item: Id
+    name: Line
+    size: Count
+    state: DocumentState
+    pages: Count
+    """0 until the paper was opened."""
+    pages_ready: Count
+    problem: OptionalLine
+    """Code of what went wrong; empty if nothing did."""
+    problem_page: Count
+    uploaded_at: Moment
+    uploaded_by: OptionalLine
+
+
+class DocumentList(Wire):
+    """The papers of a meeting, in the order of the agenda."""
+
+    documents: Annotated[list[Document], Field(max_length=2000)]
+
+
+class PageImage(Wire):
+    """One drawing of a page; its address never changes."""
+
+    width: Number
+    height: Number
+    digest: Digest
+    bytes: Count
+
+
+class Page(Wire):
+    """A page as displayed: size in points after rotation, its drawings, smallest first."""
+
+    number: Number
+    width: float
+    height: float
+    rotation: Annotated[int, Field(ge=0, le=270)]
+    images: Annotated[list[PageImage], Field(max_length=8)]
+    thumbnail: PageImage
+
+
+class PageList(Wire):
+    """The pages of a version that are drawn."""
+
+    document: Document
+    pages: Annotated[list[Page], Field(max_length=2000)]
+
+
+class PageWord(Wire):
+    """A word with its box in fractions of the displayed page."""
+
+    text: Annotated[str, StringConstraints(max_length=500)]
+    left: Fraction01
+    top: Fraction01
+    right: Fraction01
+    bottom: Fraction01
+
+
+class PageWords(Wire):
+    """The words of one page."""
+
+    number: Number
+    words: Annotated[list[PageWord], Field(max_length=20_000)]
+
+
+class SearchHit(Wire):
+    """One place where the text stands."""
+
+    page: Number
+    excerpt: Annotated[str, StringConstraints(max_length=300)]
+    boxes: Annotated[list[PageWord], Field(max_length=50)]
+
+
+class SearchQuery(Wire):
+    """What to look for."""
+
+    q: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+class SearchResult(Wire):
+    """Where it stands; `more` if the list was cut."""
+
+    hits: Annotated[list[SearchHit], Field(max_length=200)]
+    more: bool
+
+
+class PageMarks(Wire):
+    """The marks of a page one may see, and up to which number of the stream they are current."""
+
+    stream: StreamName
+    seq: Count
+    me_seq: Count
+    marks: Annotated[list[Mark], Field(max_length=4000)]
+
+
+class DocumentChanged(Wire):
+    """The paper after the fact."""
+
+    document: Document
+
+
+class DocumentGone(Wire):
+    """A paper was withdrawn."""
+
+    document_id: Id
+
+
+EVENTS = (
+    Event("document.added", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper was uploaded."),
+    Event("document.progressed", DocumentChanged, Audience.ROOM_OR_ITEM, "More pages of a paper are drawn."),
+    Event("document.ready", DocumentChanged, Audience.ROOM_OR_ITEM, "All pages of a paper can be read."),
+    Event("document.failed", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper could not be drawn, and why."),
+    Event("document.withdrawn", DocumentGone, Audience.ROOM_OR_ITEM, "A paper was taken back."),
+    Event(
+        "document.hidden",
+        DocumentGone,
+        Audience.ROOM_OR_ITEM,
+        "A paper left this audience: its item was restricted or opened to all.",
+    ),
+    Event("document.shown", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper came to this audience for that reason."),
+)
+
+_READ = ("document_unknown",)
+ENDPOINTS = (
+    Endpoint(
+        "documents.upload",
+        "POST",
+        "/api/v1/meetings/{meeting}/items/{item}/documents",
+        None,
+        None,
+        DocumentChanged,
+        (
+            "meeting_unknown",
+            "item_unknown",
+            "upload_too_large",
+            "unsupported_kind",
+            "content_mismatch",
+            "upload_missing",
+            "wrong_phase",
+        ),
+        "Upload one paper (multipart field `paper`) to an item.",
+    ),
+    Endpoint(
+        "documents.list",
+        "GET",
+        "/api/v1/meetings/{meeting}/documents",
+        None,
+        None,
+        DocumentList,
+        ("meeting_unknown",),
+        "List the papers of a meeting one may see.",
+    ),
+    Endpoint(
+        "documents.withdraw", "DELETE", "/api/v1/documents/{document}", None, None, Empty, _READ, "Take a paper back."
+    ),
+    Endpoint(
+        "documents.pages",
+        "GET",
+        "/api/v1/versions/{version}/pages",
+        None,
+        None,
+        PageList,
+        _READ,
+        "List the drawn pages.",
+    ),
+    Endpoint(
+        "documents.image",
+        "GET",
+        "/api/v1/versions/{version}/pages/{page}/{digest}",
+        None,
+        None,
+        None,
+        (*_READ, "page_out_of_range"),
+        "A drawing of a page, immutable.",
+        replies_with="image/*",
+    ),
+    Endpoint(
+        "documents.words",
+        "GET",
+        "/api/v1/versions/{version}/pages/{page}/words",
+        None,
+        None,
+        PageWords,
+        (*_READ, "page_out_of_range"),
+        "The words of a page with their boxes.",
+    ),
+    Endpoint(
+        "documents.search",
+        "GET",
+        "/api/v1/versions/{version}/search",
+        None,
+        SearchQuery,
+        SearchResult,
+        _READ,
+        "Find text in a paper, Chinese without spaces too.",
+    ),
+    Endpoint(
+        "documents.marks",
+        "GET",
+        "/api/v1/versions/{version}/pages/{page}/marks",
+        None,
+        None,
+        PageMarks,
+        (*_READ, "page_out_of_range"),
+        "The marks of a page one may see.",
+    ),
+    Endpoint(
+        "documents.original",
+        "GET",
+        "/api/v1/versions/{version}/original",
+        None,
+        None,
+        None,
+        _READ,
+        "The bytes as uploaded, for who prepares the meeting.",
+        replies_with="application/octet-stream",
+    ),
+)
+

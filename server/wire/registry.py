@@ -1,0 +1,33 @@
+"""Everything that can be said, in one place; a name declared twice refuses to start."""
+
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Protocol, TypeVar
+
+from server.wire import documents, marks, meetings, minutes, people, planning, presenting, rooms, voting
+from server.wire.base import Command, Endpoint, Event, Signal
+
+_MODULES: tuple[ModuleType, ...] = (people, rooms, meetings, planning, documents, presenting, marks, voting, minutes)
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+def _collect(nouns: Iterable[T]) -> dict[str, T]:
+    collected: dict[str, T] = {}
+    for noun in nouns:
+        if noun.name in collected:
+            raise RuntimeError(f"{noun.name} is declared twice in server/wire")
+        collected[noun.name] = noun
+    return collected
+
+
+COMMANDS: dict[str, Command] = _collect(c for m in _MODULES for c in getattr(m, "COMMANDS", ()))
+EVENTS: dict[str, Event] = _collect(e for m in _MODULES for e in getattr(m, "EVENTS", ()))
+SIGNALS: dict[str, Signal] = _collect(s for m in _MODULES for s in getattr(m, "SIGNALS", ()))
+ENDPOINTS: dict[str, Endpoint] = _collect(e for m in _MODULES for e in getattr(m, "ENDPOINTS", ()))

@@ -1,0 +1,49 @@
+"""The entry of the server process: patches first, then everything else."""
+
+import sys
+
+_EARLY = [name for name in ("flask", "sqlalchemy", "socketio", "psycopg", "structlog") if name in sys.modules]
+if _EARLY:
+    raise RuntimeError(f"server.wsgi must be imported first: {', '.join(_EARLY)} came before the patches")
+
+import os
+import warnings
+
+# psycopg's C wait would stop the hub; its selector wait is patched below (DESIGN section 11).
+os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+# The system's own name resolution keeps /etc/hosts in force.
+os.environ["EVENTLET_NO_GREENDNS"] = "yes"
+# Known and decided (DECISIONS.md); saying it at every start would hide warnings that matter.
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
+import eventlet
+
+eventlet.monkey_patch()
+
+import eventlet.wsgi
+from eventlet.patcher import is_monkey_patched
+
+from server.app import Yixi, create_app
+from server.settings import Settings
+
+BACKLOG = 2048
+CONNECTIONS = 20_000
+
+
+def serve(settings: Settings, with_worker: bool) -> None:
+    """Serve until told to stop. Raises OSError if the port is taken."""
+    import socket
+
+    from server.serving import keep_worker, stop_on_signals
+
+    if not is_monkey_patched("socket"):
+        raise RuntimeError("the socket module was not patched")
+    yixi: Yixi = create_app(settings)
+    listening = eventlet.listen((settings.host, settings.port), backlog=BACKLOG, reuse_port=False)
+    # Accepted sockets inherit it: without it small messages wait 40 ms for each other.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    yixi.live.start()
+    if with_worker:
+        keep_worker(yixi)
+    stop_on_signals(yixi, listening.close)
+    eventlet.wsgi.server(listening, yixi.app, max_size=CONNECTIONS, log_output=False, socket_timeout=60, debug=False)

@@ -1,0 +1,1 @@
+"""Terminals: the web client in `src`, and those without a screen in `headless`."""

@@ -1,0 +1,3 @@
+/** The demo: chair, attendee, screen and desk side by side, live. */
+
+export { default } from './DemoFace.vue';

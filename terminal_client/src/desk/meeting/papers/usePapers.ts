@@ -1,0 +1,65 @@
+/** The papers of a meeting at the desk: sending, watching them being drawn, taking them back. */
+
+import { onBeforeUnmount, onMounted, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+
+import { useMeeting } from '../../../state/store';
+import type { Document } from '../../../wire/generated/types';
+import { ElMessageBox } from '../../elements';
+import { useDesk } from '../../session';
+import { useTell } from '../../useTell';
+import type { DeskMeeting } from '../useMeetingDetail';
+import type { Sending } from './sending';
+import { SendingQueue } from './sending';
+
+export type { Sending } from './sending';
+
+export function usePapers(page: DeskMeeting) {
+  const { t } = useI18n({ useScope: 'global' });
+  const { attempt, done } = useTell();
+  const desk = useDesk();
+  const { http } = useMeeting();
+  const sending = shallowRef<readonly Sending[]>([]);
+  const previewed = shallowRef<Document | null>(null);
+
+  const queue = new SendingQueue(
+    async (item, file, progress, signal) => {
+      await http.upload('documents.upload', { meeting: page.id, item }, file, { progress, signal });
+      await page.load.reload();
+    },
+    (all) => {
+      sending.value = all;
+    },
+  );
+
+  const of = (item: string): readonly Document[] => page.documents.value.filter((one) => one.item === item);
+  const sendingTo = (item: string): readonly Sending[] => sending.value.filter((one) => one.item === item);
+
+  async function withdraw(document: Document): Promise<void> {
+    const agreed = await ElMessageBox.confirm(
+      t('desk.papers.withdraw_ask', { name: document.name }),
+      t('desk.papers.withdraw'),
+      { confirmButtonText: t('desk.papers.withdraw'), cancelButtonText: t('desk.papers.keep'), type: 'warning' },
+    ).catch(() => null);
+    if (agreed === null) return;
+    const gone = await attempt(() => desk.call('documents.withdraw', { document: document.id }));
+    if (gone) done(t('desk.papers.withdrawn', { name: document.name }));
+    await page.load.reload();
+  }
+
+  /** The browser asks before a paper on its way is lost. */
+  const leaving = (event: BeforeUnloadEvent): void => {
+    if (queue.isBusy) event.preventDefault();
+  };
+  onMounted(() => window.addEventListener('beforeunload', leaving));
+  onBeforeUnmount(() => window.removeEventListener('beforeunload', leaving));
+
+  return {
+    previewed,
+    of,
+    sendingTo,
+    withdraw,
+    send: (item: string, files: readonly File[]) => queue.add(item, files),
+    giveUp: (one: Sending) => queue.giveUp(one.key),
+  };
+}

@@ -1,0 +1,3 @@
+/** The wall: the face without controls. */
+
+export { default } from './ScreenFace.vue';

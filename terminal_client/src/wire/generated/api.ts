@@ -1,0 +1,229 @@
+// Made by `make protocol` from server/wire. Do not edit.
+
+import type {
+  Agenda,
+  Approve,
+  Attendees,
+  BoundTerminal,
+  DeskSession,
+  DocumentChanged,
+  DocumentList,
+  DraftEdit,
+  DraftText,
+  Empty,
+  Enter,
+  Entrance,
+  JournalSources,
+  Login,
+  MeetingDetail,
+  MeetingDraft,
+  MeetingList,
+  PackageChanged,
+  PageList,
+  PageMarks,
+  PageWords,
+  PeopleList,
+  RoomList,
+  SearchResult,
+  Today,
+  TodaySeats,
+  Whoami,
+} from './types';
+
+/** `sends`: nothing, an empty object, JSON of the body's type, or a form with one file. */
+export const ENDPOINTS = {
+  'archive.download': { method: 'GET', path: '/api/v1/meetings/{meeting}/package/download', sends: 'nothing' },
+  'archive.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/package', sends: 'empty' },
+  'archive.state': { method: 'GET', path: '/api/v1/meetings/{meeting}/package', sends: 'nothing' },
+  'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
+  'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
+  'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
+  'documents.original': { method: 'GET', path: '/api/v1/versions/{version}/original', sends: 'nothing' },
+  'documents.pages': { method: 'GET', path: '/api/v1/versions/{version}/pages', sends: 'nothing' },
+  'documents.search': { method: 'GET', path: '/api/v1/versions/{version}/search', sends: 'nothing' },
+  'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
+  'documents.withdraw': { method: 'DELETE', path: '/api/v1/documents/{document}', sends: 'nothing' },
+  'documents.words': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/words', sends: 'nothing' },
+  'meetings.create': { method: 'POST', path: '/api/v1/meetings', sends: 'json' },
+  'meetings.edit': { method: 'PUT', path: '/api/v1/meetings/{meeting}', sends: 'json' },
+  'meetings.list': { method: 'GET', path: '/api/v1/meetings', sends: 'nothing' },
+  'meetings.notice': { method: 'POST', path: '/api/v1/meetings/{meeting}/notice', sends: 'empty' },
+  'meetings.read': { method: 'GET', path: '/api/v1/meetings/{meeting}', sends: 'nothing' },
+  'meetings.set_agenda': { method: 'PUT', path: '/api/v1/meetings/{meeting}/agenda', sends: 'json' },
+  'meetings.set_attendees': { method: 'PUT', path: '/api/v1/meetings/{meeting}/attendees', sends: 'json' },
+  'minutes.approve': { method: 'POST', path: '/api/v1/meetings/{meeting}/drafts/{kind}/approval', sends: 'json' },
+  'minutes.edit': { method: 'PUT', path: '/api/v1/meetings/{meeting}/drafts/{kind}', sends: 'json' },
+  'minutes.pdf': { method: 'GET', path: '/api/v1/meetings/{meeting}/drafts/{kind}/pdf', sends: 'nothing' },
+  'minutes.read': { method: 'GET', path: '/api/v1/meetings/{meeting}/drafts/{kind}', sends: 'nothing' },
+  'minutes.sources': { method: 'GET', path: '/api/v1/meetings/{meeting}/journal', sends: 'nothing' },
+  'people.enter': { method: 'POST', path: '/api/v1/enter', sends: 'json' },
+  'people.list': { method: 'GET', path: '/api/v1/people', sends: 'nothing' },
+  'people.login': { method: 'POST', path: '/api/v1/login', sends: 'json' },
+  'people.logout': { method: 'POST', path: '/api/v1/logout', sends: 'empty' },
+  'people.today': { method: 'GET', path: '/api/v1/today', sends: 'nothing' },
+  'people.today_seats': { method: 'GET', path: '/api/v1/today/{meeting}', sends: 'nothing' },
+  'people.whoami': { method: 'GET', path: '/api/v1/whoami', sends: 'nothing' },
+  'rooms.bind_screen': { method: 'POST', path: '/api/v1/rooms/{room}/screen', sends: 'empty' },
+  'rooms.bind_seat': { method: 'POST', path: '/api/v1/rooms/{room}/seats/{seat}/terminal', sends: 'empty' },
+  'rooms.list': { method: 'GET', path: '/api/v1/rooms', sends: 'nothing' },
+} as const;
+export type EndpointName = keyof EndpointParams;
+
+export interface EndpointParams {
+  'archive.download': { meeting: string };
+  'archive.make': { meeting: string };
+  'archive.state': { meeting: string };
+  'documents.image': { version: string; page: string; digest: string };
+  'documents.list': { meeting: string };
+  'documents.marks': { version: string; page: string };
+  'documents.original': { version: string };
+  'documents.pages': { version: string };
+  'documents.search': { version: string; q: string };
+  'documents.upload': { meeting: string; item: string };
+  'documents.withdraw': { document: string };
+  'documents.words': { version: string; page: string };
+  'meetings.create': Record<string, never>;
+  'meetings.edit': { meeting: string };
+  'meetings.list': Record<string, never>;
+  'meetings.notice': { meeting: string };
+  'meetings.read': { meeting: string };
+  'meetings.set_agenda': { meeting: string };
+  'meetings.set_attendees': { meeting: string };
+  'minutes.approve': { meeting: string; kind: string };
+  'minutes.edit': { meeting: string; kind: string };
+  'minutes.pdf': { meeting: string; kind: string };
+  'minutes.read': { meeting: string; kind: string };
+  'minutes.sources': { meeting: string };
+  'people.enter': Record<string, never>;
+  'people.list': Record<string, never>;
+  'people.login': Record<string, never>;
+  'people.logout': Record<string, never>;
+  'people.today': Record<string, never>;
+  'people.today_seats': { meeting: string };
+  'people.whoami': Record<string, never>;
+  'rooms.bind_screen': { room: string };
+  'rooms.bind_seat': { room: string; seat: string };
+  'rooms.list': Record<string, never>;
+}
+
+export interface EndpointBodies {
+  'archive.download': null;
+  'archive.make': null;
+  'archive.state': null;
+  'documents.image': null;
+  'documents.list': null;
+  'documents.marks': null;
+  'documents.original': null;
+  'documents.pages': null;
+  'documents.search': null;
+  'documents.upload': null;
+  'documents.withdraw': null;
+  'documents.words': null;
+  'meetings.create': MeetingDraft;
+  'meetings.edit': MeetingDraft;
+  'meetings.list': null;
+  'meetings.notice': null;
+  'meetings.read': null;
+  'meetings.set_agenda': Agenda;
+  'meetings.set_attendees': Attendees;
+  'minutes.approve': Approve;
+  'minutes.edit': DraftEdit;
+  'minutes.pdf': null;
+  'minutes.read': null;
+  'minutes.sources': null;
+  'people.enter': Enter;
+  'people.list': null;
+  'people.login': Login;
+  'people.logout': null;
+  'people.today': null;
+  'people.today_seats': null;
+  'people.whoami': null;
+  'rooms.bind_screen': null;
+  'rooms.bind_seat': null;
+  'rooms.list': null;
+}
+
+export interface EndpointReplies {
+  'archive.download': Blob;
+  'archive.make': PackageChanged;
+  'archive.state': PackageChanged;
+  'documents.image': Blob;
+  'documents.list': DocumentList;
+  'documents.marks': PageMarks;
+  'documents.original': Blob;
+  'documents.pages': PageList;
+  'documents.search': SearchResult;
+  'documents.upload': DocumentChanged;
+  'documents.withdraw': Empty;
+  'documents.words': PageWords;
+  'meetings.create': MeetingDetail;
+  'meetings.edit': MeetingDetail;
+  'meetings.list': MeetingList;
+  'meetings.notice': MeetingDetail;
+  'meetings.read': MeetingDetail;
+  'meetings.set_agenda': MeetingDetail;
+  'meetings.set_attendees': MeetingDetail;
+  'minutes.approve': DraftText;
+  'minutes.edit': DraftText;
+  'minutes.pdf': Blob;
+  'minutes.read': DraftText;
+  'minutes.sources': JournalSources;
+  'people.enter': Entrance;
+  'people.list': PeopleList;
+  'people.login': DeskSession;
+  'people.logout': Empty;
+  'people.today': Today;
+  'people.today_seats': TodaySeats;
+  'people.whoami': Whoami;
+  'rooms.bind_screen': BoundTerminal;
+  'rooms.bind_seat': BoundTerminal;
+  'rooms.list': RoomList;
+}
+
+export interface EndpointProblems {
+  'archive.download': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'package_not_ready';
+  'archive.make': 'internal' | 'malformed' | 'meeting_unknown' | 'minutes_not_approved' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'documents.original': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.pages': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.search': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
+  'documents.withdraw': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.words': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'meetings.create': 'body_unknown' | 'ends_before_start' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_taken' | 'room_unknown';
+  'meetings.edit': 'ends_before_start' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_taken' | 'room_unknown' | 'wrong_phase';
+  'meetings.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'meetings.notice': 'agenda_empty' | 'internal' | 'malformed' | 'meeting_unknown' | 'nobody_invited' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'wrong_phase';
+  'meetings.read': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'meetings.set_agenda': 'internal' | 'item_has_papers' | 'item_in_use' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'wrong_phase';
+  'meetings.set_attendees': 'attendee_in_use' | 'internal' | 'invited_twice' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'one_chair' | 'person_unknown' | 'seat_taken' | 'seat_unknown' | 'wrong_phase';
+  'minutes.approve': 'draft_approved' | 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'stale_revision';
+  'minutes.edit': 'draft_approved' | 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'stale_revision';
+  'minutes.pdf': 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pdf_not_ready';
+  'minutes.read': 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'minutes.sources': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'people.enter': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_invited' | 'terminal_unknown' | 'too_many_attempts' | 'wrong_pin';
+  'people.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'people.login': 'internal' | 'malformed' | 'not_found' | 'too_many_attempts' | 'wrong_login';
+  'people.logout': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'people.today': 'internal' | 'malformed' | 'not_found';
+  'people.today_seats': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found';
+  'people.whoami': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'rooms.bind_screen': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_unknown';
+  'rooms.bind_seat': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_unknown' | 'seat_unknown';
+  'rooms.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+}
+
+/** Calls that answer with JSON; the others answer with bytes. */
+export type JsonEndpoint = {
+  [N in EndpointName]: EndpointReplies[N] extends Blob ? never : N;
+}[EndpointName];
+/** Calls that answer with bytes. */
+export type BlobEndpoint = Exclude<EndpointName, JsonEndpoint>;
+/** Calls that take one file. */
+export type FileEndpoint = {
+  [N in EndpointName]: (typeof ENDPOINTS)[N]['sends'] extends 'form' ? N : never;
+}[EndpointName];

@@ -1,0 +1,1 @@
+"""The rules of a meeting, with plain values and with values nobody chose."""

@@ -1,0 +1,28 @@
+"""`python -m tests.bench.run [NAME]`: figures as JSON lines, ours beside something else measured in the same run."""
+
+import sys
+from collections.abc import Callable
+
+from tests.bench import bench_commands, bench_join, bench_render, bench_turn
+
+BENCHES: dict[str, Callable[[], object]] = {
+    "commands_per_second": bench_commands.main,
+    "turn_to_paint": bench_turn.main,
+    "cold_join": bench_join.main,
+    "render": bench_render.main,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run these benches, or all; 2 for a name there is not."""
+    unknown = [name for name in names if name not in BENCHES]
+    if unknown:
+        print(f"There is no bench {', '.join(unknown)}. Known are {', '.join(BENCHES)}.", file=sys.stderr)
+        return 2
+    for name in names or BENCHES:
+        BENCHES[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

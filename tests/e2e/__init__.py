@@ -1,0 +1,1 @@
+"""Whole stories in real Chromium, on a plain-HTTP origin that is not localhost."""

@@ -1,0 +1,1 @@
+"""Makes organisations, meetings and papers for tests, through the same actions the product uses."""

@@ -1,0 +1,1 @@
+"""The protocol as published, and its sentences."""
