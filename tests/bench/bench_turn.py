@@ -49,8 +49,9 @@ def main() -> None:
         room.turn(1)
         rival, rival_about = _pdfjs(room, opened, width)
     parameters = {
-        "turns": len(TURNS), "pages": PAGES, "canvas_width_px": width, "screen": f"{SCREEN['width']}x{SCREEN['height']}",
-        "throttled": SLOWDOWN, **about, **{f"rival_{name}": value for name, value in rival_about.items()},
+        "turns": len(TURNS), "pages": PAGES, "canvas_width_px": width,
+        "screen": f"{SCREEN['width']}x{SCREEN['height']}", "throttled": SLOWDOWN, **about,
+        **{f"rival_{name}": value for name, value in rival_about.items()},
     }
     for figure, part in (("p50", 0.5), ("p95", 0.95)):
         tell("turn_to_paint", figure, share(ours, part), "ms", "pdfjs", share(rival, part), **parameters)
@@ -58,7 +59,6 @@ def main() -> None:
 
 def _ours(room: MeetingRoom, opened: Browser) -> tuple[list[float], int, dict[str, float]]:
     tablet = Tablet(opened)
-    tablet.page.on('console', lambda m: print('CONSOLE', m.text)); tablet.page.on('pageerror', lambda m: print('ERR', m)); tablet.page.on('requestfailed', lambda m: print('RF', m.url))
     tablet.page.goto(room.served.url + room.tablet_path("wu"))
     _sees(tablet, f"{room.version}:1")
     # As wide as the tablet allows, which is how dense text is read.
@@ -78,7 +78,6 @@ def _pdfjs(room: MeetingRoom, opened: Browser, width: int) -> tuple[list[float],
     handshake = {"protocol": PROTOCOL_VERSION, "token": entrance.token, "meeting": entrance.meeting}
     told = quote(json.dumps({"handshake": handshake, "width": width}))
     tablet = Tablet(opened)
-    tablet.page.on('console', lambda m: print('CONSOLE', m.text)); tablet.page.on('pageerror', lambda m: print('ERR', m)); tablet.page.on('requestfailed', lambda m: print('RF', m.url))
 
     def serve(route: Route) -> None:
         name = route.request.url.split("/bench/")[1].split("#")[0]

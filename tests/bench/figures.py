@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 
 def tell(
-    bench: str, figure: str, value: float, unit: str, against: str = "", rival: float | None = None, **parameters: object
+    bench: str, figure: str, value: float, unit: str, against: str = "", rival: float | None = None,
+    **parameters: object,
 ) -> None:
     """Print a figure; `ratio` is ours divided by the rival's, both in `unit`."""
     line = {
