@@ -5,7 +5,8 @@ import type { Place } from './follow';
 
 const place = (page: number, version = 'v1'): Place => ({ version, page });
 
-function bench(limit = 3) {
+/** Room for three pages of 800 pixels. */
+function bench(pixelsMax = 3 * 800 * 800) {
   const asked: string[] = [];
   const closed: string[] = [];
   const refused = new Set<number>();
@@ -20,7 +21,7 @@ function bench(limit = 3) {
         closed.push(`${version}/${page}@${width}`);
       },
     };
-  }, limit);
+  }, pixelsMax);
   return { pages, asked, closed, refused };
 }
 

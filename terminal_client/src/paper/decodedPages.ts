@@ -12,8 +12,8 @@ export interface Drawable {
 
 export type LoadDrawable = (place: Place, width: number) => Promise<Drawable>;
 
-/** Six pages of 1600 × 2263 pixels take 87 MB: what an old tablet can spare. */
-const LIMIT = 6;
+/** Six pages of 1600 × 2263, or twenty as wide as a small tablet shows them: 88 MB, what an old tablet can spare. */
+const PIXELS_MAX = 22_000_000;
 
 interface Entry {
   readonly width: number;
@@ -30,13 +30,13 @@ export function around(place: Place, pages: number): Place[] {
 
 export class DecodedPages {
   readonly #load: LoadDrawable;
-  readonly #limit: number;
+  readonly #pixelsMax: number;
   /** In the order of use, oldest first. */
   readonly #entries = new Map<string, Entry>();
 
-  constructor(load: LoadDrawable, limit = LIMIT) {
+  constructor(load: LoadDrawable, pixelsMax = PIXELS_MAX) {
     this.#load = load;
-    this.#limit = limit;
+    this.#pixelsMax = pixelsMax;
   }
 
   /** The page as it is decoded now, sharp enough or not; undefined while there is nothing to draw. */
@@ -110,9 +110,13 @@ export class DecodedPages {
   }
 
   #evict(wanted: ReadonlySet<string>): void {
+    let pixels = 0;
+    for (const { drawable } of this.#entries.values()) pixels += pixelsOf(drawable);
     for (const [key, entry] of [...this.#entries]) {
-      if (this.#entries.size <= this.#limit) return;
-      if (!wanted.has(key)) this.#remove(key, entry);
+      if (pixels <= this.#pixelsMax) return;
+      if (wanted.has(key)) continue;
+      pixels -= pixelsOf(entry.drawable);
+      this.#remove(key, entry);
     }
   }
 
@@ -120,6 +124,10 @@ export class DecodedPages {
     this.#entries.delete(key);
     entry.drawable?.close();
   }
+}
+
+function pixelsOf(drawable: Drawable | null): number {
+  return drawable === null ? 0 : drawable.width * drawable.height;
 }
 
 function keyOf({ version, page }: Place): string {
