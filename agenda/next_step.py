@@ -16,22 +16,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Ballot:
-    """A ballot as far as steps go. `missing`: how many of those present have not voted, while it is open."""
+    """A ballot as far as steps go."""
 
     id: str
     item: str
     state: BallotState
-    missing: int = 0
 
 
 @dataclass(frozen=True)
 class Step:
-    """What to do next, and to what. `missing` is told with `close_ballot` only."""
+    """What to do next, and to what."""
 
     kind: NextStep
     item: str | None = None
     ballot: str | None = None
-    missing: int = 0
 
 
 def next_step(phase: MeetingPhase, items: Sequence[Item], ballots: Sequence[Ballot]) -> Step:
@@ -51,7 +49,7 @@ def _in_session(items: Sequence[Item], ballots: Sequence[Ballot]) -> Step:
     # Everything else is refused while a ballot is open, so closing it comes first wherever it belongs.
     for ballot in ballots:
         if ballot.state is BallotState.OPEN:
-            return Step(NextStep.CLOSE_BALLOT, item=ballot.item, ballot=ballot.id, missing=ballot.missing)
+            return Step(NextStep.CLOSE_BALLOT, item=ballot.item, ballot=ballot.id)
     current = next((item for item in items if item.state is ItemState.CURRENT), None)
     if current is None:
         waiting = next((item for item in items if item.state is ItemState.WAITING), None)

@@ -22,28 +22,26 @@ def present(tx: Transaction, actor: Actor, request: wire.Present) -> wire.Turned
     version, document, _ = documents.readable(tx.session, actor, request.version)
     if version.pages == 0:
         raise Problem("document_not_ready")
-    presenting.require_page(request.page, version.pages)
     view = queries.view_row(tx.session, document.meeting_id)
     before = view.item_id
-    if view.presenter_id != actor.attendee:
-        view.term += 1
-    view.presenter_id = actor.attendee
-    view.presenter_name = actor.name
-    view.item_id = document.item_id
-    view.version_id = version.id
-    view.page = request.page
-    return _tell(tx, view, before)
+    shown = presenting.present(queries.seen(view), actor.attendee, version.id, request.page, version.pages)
+    view.item_id, view.presenter_name = document.item_id, actor.name
+    return _tell(tx, _become(view, shown), before)
 
 
 def turn(tx: Transaction, actor: Actor, request: wire.Turn) -> wire.Turned:
     """Turn the presented paper. A turn of an older term, or of a paper no longer shown, is refused."""
     view = queries.view_row(tx.session, tx.meeting or "")
-    presenting.require_current(term=request.term, current_term=view.term, same_paper=view.version_id == request.version)
-    presenting.require_page(request.page, tx.session.get_one(DocumentVersion, request.version).pages)
-    if actor.attendee != view.presenter_id and not rules.may(actor, Permission.MEETING_CONDUCT):
-        raise Problem("not_presenter", presenter=view.presenter_name)
-    view.page = request.page
-    return _tell(tx, view, view.item_id)
+    pages = tx.session.get_one(DocumentVersion, view.version_id).pages if view.version_id else 0
+    turned = presenting.turn(
+        queries.seen(view), version=request.version, page=request.page, term=request.term, pages=pages
+    )
+    presenting.require_may_turn(
+        is_presenter=actor.attendee == view.presenter_id,
+        conducts=rules.may(actor, Permission.MEETING_CONDUCT),
+        presenter_name=view.presenter_name,
+    )
+    return _tell(tx, _become(view, turned), view.item_id)
 
 
 def withdraw(tx: Transaction, actor: Actor, request: Empty) -> wire.Turned:
@@ -57,10 +55,8 @@ def clear(tx: Transaction) -> wire.Turned:
     if view.version_id is None:
         return wire.Turned(view=view.view, term=view.term)
     before = view.item_id
-    view.item_id = view.version_id = view.presenter_id = None
-    view.presenter_name, view.page = "", 0
-    view.term += 1
-    return _tell(tx, view, before)
+    view.item_id, view.presenter_name = None, ""
+    return _tell(tx, _become(view, presenting.clear(queries.seen(view))), before)
 
 
 def take_back(tx: Transaction, actor: Actor, document_id: str) -> Empty:
@@ -71,12 +67,17 @@ def take_back(tx: Transaction, actor: Actor, document_id: str) -> Empty:
     return document_actions.withdraw(tx, actor, document_id)
 
 
+def _become(view: View, shown: presenting.View) -> View:
+    view.view, view.term, view.page = shown.view, shown.term, shown.page
+    view.presenter_id, view.version_id = shown.presenter, shown.version
+    return view
+
+
 def _tell(tx: Transaction, view: View, before: str | None) -> wire.Turned:
     """Tell the room, and those inside a restricted item what the room may not know.
 
     Both messages carry one `view` number: whoever hears both keeps the one that is not closed.
     """
-    view.view += 1
     item = tx.session.get(AgendaItem, view.item_id) if view.item_id else None
     to_room = queries.view_part(view)
     if item is not None and item.restricted:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from agenda import presenting
 from server.meetings.models import AgendaItem
 from server.presenting.models import View
 from server.wire.presenting import View as ViewPart
@@ -15,6 +16,11 @@ def view_row(session: Session, meeting_id: str) -> View:
                     version_id=None, page=0)
         session.add(view)
     return view
+
+
+def seen(view: View) -> presenting.View:
+    """The row as the rules see it."""
+    return presenting.View(view.view, view.term, view.presenter_id, view.version_id, view.page)
 
 
 def view_part(view: View) -> ViewPart:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from agenda import attendance
-from agenda.vocabulary import BallotState, Choice, PresenceState, VoteSource
+from agenda.vocabulary import BallotState, Choice, VoteSource
 from agenda.voting import eligibility, sentence, thresholds
 from agenda.voting.thresholds import Rule
 from server.errors import Problem
@@ -46,8 +46,7 @@ def electors(session: Session, ballot: Ballot) -> list[str]:
 
 def present_electors(session: Session, ballot: Ballot) -> list[str]:
     """Those of the electors who are here now."""
-    here = {p.attendee for p in meetings.presences(session, ballot.meeting_id) if p.state is PresenceState.PRESENT}
-    return [attendee for attendee in electors(session, ballot) if attendee in here]
+    return eligibility.present_electors(meetings.presences(session, ballot.meeting_id), electors(session, ballot))
 
 
 def ballot_part(session: Session, ballot: Ballot) -> wire.Ballot:
@@ -128,7 +127,7 @@ def turnout_part(session: Session, ballot: Ballot) -> wire.Turnout:
     return wire.Turnout(
         ballot=ballot.id,
         voted=[attendee for attendee in everybody if attendee in stored],
-        missing=[attendee for attendee in asked if attendee not in stored],
+        missing=eligibility.missing(asked, stored),
     )
 
 

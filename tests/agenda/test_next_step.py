@@ -155,10 +155,10 @@ def test_two_ballots_of_an_item_come_in_their_order() -> None:
     assert next_step(MeetingPhase.IN_SESSION, here, [closed, second]).ballot == "motion"
 
 
-def test_closing_a_ballot_says_how_many_have_not_voted() -> None:
+def test_an_open_ballot_is_closed_next() -> None:
     here = [Item("item 1", ItemState.CURRENT)]
-    step = next_step(MeetingPhase.IN_SESSION, here, [Ballot("motion", "item 1", BallotState.OPEN, missing=2)])
-    assert step == Step(NextStep.CLOSE_BALLOT, item="item 1", ballot="motion", missing=2)
+    step = next_step(MeetingPhase.IN_SESSION, here, [Ballot("motion", "item 1", BallotState.OPEN)])
+    assert step == Step(NextStep.CLOSE_BALLOT, item="item 1", ballot="motion")
 
 
 def test_an_open_ballot_comes_before_everything_else_wherever_it_belongs() -> None:

@@ -1,7 +1,6 @@
 /**
  * A switch for the network of this window alone, so that the demo can show what a dead link does: while it is off, open
- * sockets are lost, new ones are not made and calls get no answer. Only a page of the same origin that frames this one
- * can throw it.
+ * sockets are lost, new ones are not made and calls get no answer. Only the demo's page, which frames this one, can throw it.
  */
 
 let isOn = true;
@@ -25,11 +24,12 @@ export function setNetwork(on: boolean): void {
   if (!on) for (const listener of [...cut]) listener();
 }
 
-/** Obey the page that frames this one. */
+/** Obey the demo's page, if it frames this one. */
 export function obeyFrame(): void {
   window.addEventListener('message', (message: MessageEvent<unknown>) => {
-    if (message.origin !== window.location.origin || message.source !== window.parent || window.parent === window)
-      return;
+    const { parent } = window;
+    if (message.origin !== window.location.origin || message.source !== parent || parent === window) return;
+    if (parent.location.pathname !== '/demo') return;
     const data = message.data as { yixi?: unknown; on?: unknown } | null;
     if (data?.yixi === 'network' && typeof data.on === 'boolean') setNetwork(data.on);
   });

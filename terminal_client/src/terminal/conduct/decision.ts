@@ -95,8 +95,8 @@ function chinese({ title, purpose }: Item, outcome: DecisionOutcome, method: Dec
 
 function heard(matter: string, purpose: Purpose): string {
   if (purpose === 'convey_study') return `传达学习了${matter}`;
-  if (purpose === 'inform') return `通报了${matter}`;
-  return /(汇报|报告|通报)$/.test(matter) ? `听取了${matter}` : `听取了${matter}的汇报`;
+  if (/(汇报|报告|通报)$/.test(matter)) return `听取了${matter}`;
+  return purpose === 'inform' ? `通报了${matter}` : `听取了${matter}的汇报`;
 }
 
 /** The title as the object of a sentence, without the verb that the sentence has of its own. */
@@ -107,14 +107,14 @@ function matterOf(title: string): string {
   return matter.endsWith('》') && !/^(《|关于)/.test(matter) ? `${matter}事项` : matter;
 }
 
-const OUTCOME_EN: Readonly<Record<DecisionOutcome, string>> = {
-  passed: 'passed it',
-  passed_in_principle: 'passed it in principle',
-  passed_as_amended: 'passed it as amended',
-  rejected: 'rejected it',
-  discuss_again: 'decided to discuss it again',
-  deferred: 'deferred it',
-  noted: 'took note of it',
+const DECIDED_EN: Readonly<Record<DecisionOutcome, (by: string) => string>> = {
+  passed: (by) => `passed it${by}`,
+  passed_in_principle: (by) => `passed it in principle${by}`,
+  passed_as_amended: (by) => `passed it as amended${by}`,
+  rejected: (by) => `rejected it${by}`,
+  discuss_again: (by) => `decided${by} to discuss it again`,
+  deferred: (by) => `decided${by} to defer it`,
+  noted: (by) => `took note of it${by}`,
 };
 const METHOD_EN: Readonly<Record<DecisionMethod, string>> = {
   oral: ' by voice',
@@ -133,7 +133,7 @@ const HEARD_EN: Readonly<Record<Purpose, string>> = {
 
 function english({ title, purpose }: Item, outcome: DecisionOutcome, method: DecisionMethod): string {
   if (outcome === 'noted') return `The meeting ${HEARD_EN[purpose]} “${title}”.`;
-  return `The meeting considered “${title}” and ${OUTCOME_EN[outcome]}${METHOD_EN[method]}.`;
+  return `The meeting considered “${title}” and ${DECIDED_EN[outcome](METHOD_EN[method])}.`;
 }
 
 function lastPassed(ballots: readonly Ballot[]): boolean | null {
