@@ -31,6 +31,18 @@ class Person:
         in_sheet = self.page.get_by_role("dialog").get_by_role("button", name=word, exact=exact)
         (in_sheet if in_sheet.count() else found).first.click()
 
+    def confirm(self, name: str) -> None:
+        """Tap the button that says so in the sheet that came up."""
+        self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True).last.click()
+
+    def fill(self, label: str, text: str) -> None:
+        """Write into the field of this name."""
+        self.page.get_by_label(label).last.fill(text)
+
+    def choose(self, label: str, option: str) -> None:
+        """Take this option of the list of this name."""
+        self.page.get_by_label(label).last.select_option(label=option)
+
     def sees(self, text: str) -> None:
         """Wait until a text can be read."""
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=WAIT_MS)
