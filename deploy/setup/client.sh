@@ -17,6 +17,7 @@ fi
 fonts=$(digest "$CLIENT/package-lock.json" "$ROOT/server/fonts/assemble.py")
 if ! stamped fonts "$fonts" || ! [ -d "$ROOT/server/fonts/built" ]; then
   say "putting the fonts together (about a minute, once)"
+  rm -rf "$ROOT/server/fonts/built/rare"
   (cd "$ROOT" && "$VENV/bin/python" -m server.fonts.assemble)
   stamp fonts "$fonts"
 fi

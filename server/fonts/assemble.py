@@ -1,8 +1,9 @@
 """Puts the fonts together when the product is set up: `python -m server.fonts.assemble [NODE_MODULES]`.
 
 Whole TrueType files serve PDF output. The web client's Chinese slices lack about 17,000 characters of them, some of
-GB 2312 and many of people's names among them; those are cut into slices of the same family, so that a kiosk browser
-without fonts shows every name and fetches only the slice it needs.
+GB 2312 and many of people's names among them; those are cut into slices of a family of their own, so that a kiosk
+browser without fonts shows every name and fetches only the slice it needs. Of their own, because a browser looks for a
+bold character among the bold slices of a family alone; of another family it makes the regular one bold.
 """
 
 import os
@@ -21,6 +22,7 @@ from server.fonts import Family, Weight
 NODE_MODULES = Path(__file__).parents[2] / "terminal_client" / "node_modules"
 _FACES: dict[Weight, str] = {400: "400Regular", 700: "700Bold"}
 _SLICES_OF_CLIENT = "@fontsource/noto-sans-sc/files/noto-sans-sc-*-400-normal.woff2"
+RARE_FAMILY = "Noto Sans SC Rare"
 _SLICE_CHARACTERS = 256
 """About 45 KiB: what one rare name costs a tablet once."""
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "VORG")
@@ -86,7 +88,7 @@ def _cut_rare(whole: Path, characters: set[int], target: Path) -> None:
             name = f"rare-{number:02}.woff2"
             cuts.append(workers.submit(_cut, whole, chunk, target / name))
             rules.append(
-                f'@font-face {{ font-family: "{Family.SANS.value}"; font-weight: 400; font-display: swap; '
+                f'@font-face {{ font-family: "{RARE_FAMILY}"; font-weight: 400; font-display: swap; '
                 f'src: url("./{name}") format("woff2"); unicode-range: {_unicode_range(chunk)} }}\n'
             )
         for cut in cuts:

@@ -52,6 +52,13 @@ def test_rare_slices_hold_exactly_what_their_css_promises() -> None:
     assert {ord("䶮"), ord("㛃")} <= promised
 
 
+def test_the_client_looks_among_the_rare_slices_last() -> None:
+    tokens = (Path(__file__).parents[3] / "terminal_client/src/design/tokens.css").read_text("utf-8")
+    families = re.findall(r"--font: ([^;]+);", tokens)
+    assert families and all(f'"Noto Sans SC", "{assemble.RARE_FAMILY}"' in listed for listed in families)
+    assert f'font-family: "{assemble.RARE_FAMILY}"' in (RARE / "rare.css").read_text("ascii")
+
+
 def test_missing_packages_are_named(tmp_path: Path) -> None:
     with pytest.raises(assemble.SourceMissing) as missing:
         assemble.assemble(tmp_path / "node_modules", tmp_path / "built")
