@@ -36,6 +36,8 @@ class Permission(StrEnum):
     """Read the papers one's streams carry."""
     DOCUMENT_FILE = "document:file"
     """Get a paper's bytes as uploaded."""
+    DOCUMENT_PUSH = "document:push"
+    """Have terminals fetch papers before they are needed."""
     VIEW_PRESENT = "view:present"
     """Put a paper before everybody."""
     VIEW_TURN = "view:turn"

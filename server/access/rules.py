@@ -27,6 +27,7 @@ RULES: Final[dict[Permission, tuple[Predicate, ...]]] = {
     Permission.ATTENDANCE_RECORD: (who.runs_the_meeting,),
     Permission.DOCUMENT_READ: (who.is_attendee, who.is_screen, who.organises),
     Permission.DOCUMENT_FILE: (who.organises,),
+    Permission.DOCUMENT_PUSH: (who.runs_the_meeting, who.organises),
     Permission.VIEW_PRESENT: (who.is_chair, who.is_secretary, who.is_reporter),
     Permission.VIEW_TURN: (who.is_chair, who.is_secretary, who.is_reporter),
     Permission.MARK_DRAW: (who.is_attendee,),

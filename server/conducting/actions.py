@@ -15,7 +15,7 @@ from agenda.vocabulary import (
 from server.access.actor import Actor
 from server.conducting import queries
 from server.db.transaction import Transaction
-from server.meetings import audiences
+from server.meetings import audiences, page_keys
 from server.meetings import queries as meetings
 from server.meetings.models import Admission, AgendaItem, Meeting
 from server.presenting import actions as presenting
@@ -60,6 +60,7 @@ def close_meeting(tx: Transaction, actor: Actor, request: wire.Step) -> wire.Ste
         raise AgendaError("item_open")
     meeting.phase = lifecycle.take(PhaseStep.CLOSE, MeetingPhase(meeting.phase))
     meeting.closed_at = tx.now
+    page_keys.forget(meeting)
     for attendee in meetings.attendee_rows(tx.session, meeting.id):
         attendee.state = attendance.at_closing(PresenceState(attendee.state))
     presenting.clear(tx)

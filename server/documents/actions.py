@@ -15,6 +15,7 @@ from server.meetings import audiences
 from server.meetings import queries as meetings
 from server.meetings.models import AgendaItem
 from server.wire import documents as wire
+from server.wire import pushing
 from server.wire.base import Empty
 
 RENDER = "documents.render"
@@ -69,6 +70,28 @@ def withdraw(tx: Transaction, actor: Actor, document_id: str) -> Empty:
     tx.record("document.withdraw", document.id)
     tx.post("document.withdrawn", audiences.item_stream(item), wire.DocumentGone(document_id=document.id))
     return Empty()
+
+
+def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed:
+    """Have the terminals fetch a paper, or all that can be read; a paper still being drawn comes page by page."""
+    meeting_id = tx.meeting or ""
+    if (phase := meetings.meeting_row(tx.session, meeting_id).phase) in _NO_MORE_PAPERS:
+        raise Problem("wrong_phase", phase=phase)
+    if request.version is None:
+        rows = queries.newest_versions(tx.session, meeting_id)
+    else:
+        version, document, _ = queries.readable(tx.session, actor, request.version)
+        rows = [(document, version)]
+    rows = [(document, version) for document, version in rows if version.state != wire.DocumentState.FAILED]
+    if not rows:
+        raise Problem("document_not_ready")
+    for document, version in rows:
+        document.pushed_at = tx.now
+        item = tx.session.get_one(AgendaItem, document.item_id)
+        changed = wire.DocumentChanged(document=queries.document_part(document, version))
+        tx.post("document.pushed", audiences.item_stream(item), changed)
+    tx.session.flush()
+    return pushing.Pushed(papers=len(rows))
 
 
 def report(tx: Transaction, name: str, version: DocumentVersion) -> None:

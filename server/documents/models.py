@@ -21,6 +21,7 @@ class Document(Row):
     place: Mapped[int] = mapped_column(Integer)
     """Order within the item."""
     withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
+    pushed_at: Mapped[datetime | None]
 
 
 class DocumentVersion(Row):
@@ -41,6 +42,21 @@ class DocumentVersion(Row):
     problem_page: Mapped[int] = mapped_column(Integer, default=0)
     uploaded_at: Mapped[datetime]
     uploaded_by: Mapped[str] = mapped_column(String(200))
+
+
+class Holding(Row):
+    """What a connected terminal holds. Kept by the process it is connected to; gone with the connection."""
+
+    __tablename__ = "holding"
+    connection: Mapped[str] = mapped_column(String(40), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ID, index=True)
+    attendee_id: Mapped[str | None] = mapped_column(ID)
+    streams: Mapped[list[Any]]
+    papers: Mapped[dict[str, Any]]
+    """Pages by version."""
+    changed_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    """When its process last vouched for it."""
 
 
 class Page(Row):

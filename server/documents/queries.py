@@ -71,11 +71,12 @@ def document_part(document: Document, version: DocumentVersion) -> wire.Document
         problem_page=version.problem_page,
         uploaded_at=version.uploaded_at,
         uploaded_by=version.uploaded_by,
+        pushed_at=document.pushed_at,
     )
 
 
-def document_parts(session: Session, meeting_id: str, items: Sequence[str] | None = None) -> list[wire.Document]:
-    """The papers of a meeting, or of these items of it, in the order of the agenda."""
+def newest_versions(session: Session, meeting_id: str) -> list[tuple[Document, DocumentVersion]]:
+    """The papers of a meeting with the newest version of each, in the order of the agenda."""
     rows = session.execute(
         select(Document, DocumentVersion)
         .join(DocumentVersion, DocumentVersion.document_id == Document.id)
@@ -83,8 +84,13 @@ def document_parts(session: Session, meeting_id: str, items: Sequence[str] | Non
         .where(Document.meeting_id == meeting_id, ~Document.withdrawn)
         .order_by(AgendaItem.number, Document.place, DocumentVersion.number)
     ).all()
-    newest = {document.id: (document, version) for document, version in rows}
-    return [document_part(d, v) for d, v in newest.values() if items is None or d.item_id in items]
+    return list({document.id: (document, version) for document, version in rows}.values())
+
+
+def document_parts(session: Session, meeting_id: str, items: Sequence[str] | None = None) -> list[wire.Document]:
+    """The papers of a meeting, or of these items of it, in the order of the agenda."""
+    rows = newest_versions(session, meeting_id)
+    return [document_part(d, v) for d, v in rows if items is None or d.item_id in items]
 
 
 def page_list(session: Session, actor: Actor, version_id: str) -> wire.PageList:

@@ -17,6 +17,7 @@ from server.access.permissions import Permission
 from server.db.transaction import Database
 from server.entrypoints import identity, signals, welcome
 from server.entrypoints.gateway import Gateway, malformed_reply, problem_reply
+from server.entrypoints.readiness import TELL_SECONDS, ReadinessTeller
 from server.errors import Problem
 from server.journal import replay
 from server.journal.broadcast import Broadcast
@@ -59,6 +60,9 @@ class LiveChannel:
         self._broadcast = broadcast
         self._connections: dict[str, Connection] = {}
         self._stopping = False
+        self._readiness = ReadinessTeller(
+            db, lambda: list(self._connections.values()), lambda sid, message: self._io.emit("signal", message, to=sid)
+        )
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("command", self._command)
@@ -69,6 +73,7 @@ class LiveChannel:
         """Begin the pulse, and picking up what other processes commit."""
         self._io.start_background_task(self._pulse_forever)
         self._io.start_background_task(self._tail_forever)
+        self._io.start_background_task(self._readiness_forever)
 
     def stop(self, after_seconds: float = 1.0) -> None:
         """Refuse new terminals and tell those here to come back, each at a moment of its own."""
@@ -98,7 +103,7 @@ class LiveChannel:
             actor = identity.place(session, identity.who(session, shake.token, self._db.clock.now()), shake.meeting)
             if actor.face == "nobody":
                 raise Problem("not_logged_in")
-            if actor.meeting is None or not (actor.attendee or actor.face == "screen"):
+            if not _takes_part(actor, shake.meeting):
                 raise Problem("not_in_meeting")
             rules.require(actor, Permission.MEETING_READ)
             welcomed = welcome.welcome(session, actor, shake, self._db.clock.now())
@@ -142,6 +147,9 @@ class LiveChannel:
         connection = self._connections.get(request.sid)  # type: ignore[attr-defined]
         if connection is None:
             return
+        if isinstance(raw, dict) and raw.get("name") == "holding":
+            self._readiness.heard(connection, raw.get("payload"))
+            return
         carried = signals.carry(self._db, connection.actor, connection.meeting, raw)
         if carried is not None:
             stream, message = carried
@@ -164,7 +172,7 @@ class LiveChannel:
                     session, identity.who(session, connection.token, self._db.clock.now()), connection.meeting
                 )
                 connection.actor = actor
-                heard = set(audiences.streams_of(session, actor)) if actor.meeting == meeting_id else set()
+                heard = set(audiences.streams_of(session, actor)) if _takes_part(actor, meeting_id) else set()
                 for stream in sorted(connection.streams - heard):
                     self._leave(connection, stream)
                     closed = live.StreamClosed(stream=audiences.outer(stream))
@@ -196,6 +204,14 @@ class LiveChannel:
             except Exception:
                 _log.exception("tail_failed")
 
+    def _readiness_forever(self) -> None:
+        while True:
+            self._io.sleep(TELL_SECONDS)
+            try:
+                self._readiness.turn()
+            except Exception:
+                _log.exception("readiness_failed")
+
     def _pulse_forever(self) -> None:
         while True:
             self._io.sleep(PULSE_SECONDS)
@@ -216,6 +232,10 @@ class LiveChannel:
                     ]
                     pulse = live.Pulse(streams=streams, at=now)
                     self._io.emit("pulse", pulse.model_dump(mode="json"), to=connection.sid)
+
+
+def _takes_part(actor: Actor, meeting_id: str) -> bool:
+    return actor.meeting == meeting_id and (actor.attendee is not None or actor.face == "screen")
 
 
 def _audience(meeting_id: str, stream: str) -> str:

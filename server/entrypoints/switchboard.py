@@ -6,6 +6,7 @@ from server.access.permissions import Permission as P
 from server.attendance import actions as attendance
 from server.conducting import actions as conducting
 from server.conducting.following import with_ballots
+from server.documents import actions as documents
 from server.entrypoints.gateway import Switch
 from server.marks import actions as marks
 from server.minutes import actions as minutes
@@ -33,6 +34,8 @@ SWITCHBOARD: Final[dict[str, Switch]] = {
     "attendee.record_leaving": Switch(P.ATTENDANCE_RECORD, with_ballots(attendance.record_leaving)),
     "attendee.record_return": Switch(P.ATTENDANCE_RECORD, with_ballots(attendance.record_return)),
     "attendee.excuse": Switch(P.ATTENDANCE_RECORD, with_ballots(attendance.excuse)),
+    # --- papers ---
+    "document.push": Switch(P.DOCUMENT_PUSH, documents.push),
     # --- where the room is ---
     "view.present": Switch(P.VIEW_PRESENT, presenting.present),
     "view.turn": Switch(P.VIEW_TURN, presenting.turn),

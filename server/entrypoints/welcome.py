@@ -11,7 +11,7 @@ from server.access.permissions import Permission
 from server.entrypoints import snapshots
 from server.journal import replay
 from server.journal.models import StoredEvent
-from server.meetings import audiences
+from server.meetings import audiences, page_keys
 from server.meetings import queries as meetings
 from server.meetings.models import Attendee
 from server.wire import live
@@ -63,4 +63,5 @@ def _me(session: Session, actor: Actor) -> live.Me:
         seat=part.seat if part else "",
         face="terminal" if actor.face == "nobody" else actor.face,
         permissions=sorted(permission.value for permission in Permission if rules.may(actor, permission)),
+        page_key=page_keys.page_key(meetings.meeting_row(session, actor.meeting or ""), actor),
     )

@@ -1,5 +1,6 @@
 """Rows of bodies, meetings, their agenda and attendees."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +40,8 @@ class Meeting(Row):
     current_item_id: Mapped[str | None] = mapped_column(ID)
     sign_in_with_signature: Mapped[bool] = mapped_column(Boolean)
     step: Mapped[int] = mapped_column(Integer, default=0)
+    page_secret: Mapped[str | None] = mapped_column(String(64), default=secrets.token_hex)
+    """Where the keys of kept pages come from; forgotten when the meeting is closed, and they with it."""
 
 
 class AgendaItem(Row):

@@ -50,6 +50,8 @@ class Document(Wire):
     problem_page: Count
     uploaded_at: Moment
     uploaded_by: OptionalLine
+    pushed_at: Moment | None
+    """When the terminals were last told to fetch all of it."""
 
 
 class DocumentList(Wire):

@@ -10,6 +10,7 @@ from server.wire.documents import Document
 from server.wire.meetings import Admission, AgendaItem, Attendee, Conduct, Meeting
 from server.wire.minutes import Draft, Note, Package
 from server.wire.presenting import View
+from server.wire.pushing import PageKey
 from server.wire.voting import Ballot, MyVote, Turnout
 
 
@@ -107,6 +108,8 @@ class Me(Wire):
     seat: OptionalLine
     face: Literal["terminal", "screen", "desk"]
     permissions: Annotated[list[Line], Field(max_length=100)]
+    page_key: PageKey | None
+    """Absent where no pages may be kept: at the desk, and when the meeting is over."""
 
 
 class StreamState(Wire):

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Protocol, TypeVar
 
-from server.wire import documents, marks, meetings, minutes, people, planning, presenting, rooms, voting
+from server.wire import documents, marks, meetings, minutes, people, planning, presenting, pushing, rooms, voting
 from server.wire.base import Command, Endpoint, Event, Signal
 
-_MODULES: tuple[ModuleType, ...] = (people, rooms, meetings, planning, documents, presenting, marks, voting, minutes)
+_MODULES: tuple[ModuleType, ...] = (
+    people, rooms, meetings, planning, documents, pushing, presenting, marks, voting, minutes,
+)
 
 
 class _Named(Protocol):

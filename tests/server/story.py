@@ -77,6 +77,7 @@ def _steps(room: Room, house: House, papers: list[str]) -> Iterator[Step]:
     yield "meeting.start", drives("chen", "meeting.start")
     yield "meeting.recess", drives("chen", "meeting.recess")
     yield "meeting.resume", drives("lin", "meeting.resume")
+    yield "document.push", does("lin", "document.push", version=papers[0])
     yield "item.start", drives("chen", "item.start", item=one)
     yield from _voting(room, one)
     yield "view.present", does("chen", "view.present", version=papers[0], page=1)

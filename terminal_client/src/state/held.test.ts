@@ -17,6 +17,7 @@ const PAPER: Document = {
   problem_page: 0,
   uploaded_at: '2026-03-01T01:00:00Z',
   uploaded_by: '',
+  pushed_at: null,
 };
 const INSIDE: ItemSnapshot = { kind: 'item', item: 'itemitem1', documents: [PAPER], ballots: [], view: null };
 

@@ -15,6 +15,7 @@ const ME: Me = {
   seat: '',
   face: 'terminal',
   permissions: [],
+  page_key: null,
 };
 
 /** A socket whose server is the test. */

@@ -1,5 +1,6 @@
 """A server process on a free port, that can be killed and started again on the same data."""
 
+import copy
 import json
 import os
 import signal
@@ -61,6 +62,14 @@ class Served:
         self._process.terminate()
         self._process.wait(timeout=20)
         return time.monotonic() - started
+
+    def beside(self) -> "Served":
+        """Another server process on the same data, on a port of its own."""
+        other = copy.copy(self)
+        other.port = _free_port()
+        other._environment = {**self._environment, "YIXI_PORT": str(other.port)}
+        other._process = other._start()
+        return other
 
     def restart(self) -> None:
         """Start it again on the same data and port."""

@@ -18,6 +18,7 @@ import type {
   DocumentGone,
   DraftChanged,
   Empty,
+  HoldingSignal,
   InkSignal,
   ItemChanged,
   ItemStep,
@@ -32,6 +33,9 @@ import type {
   PointerSignal,
   PrepareBallot,
   Present,
+  Push,
+  Pushed,
+  ReadinessSignal,
   RecordVote,
   RemoveNote,
   SignIn,
@@ -56,6 +60,7 @@ export interface CommandPayloads {
   'ballot.discard': BallotStep;
   'ballot.open': BallotStep;
   'ballot.prepare': PrepareBallot;
+  'document.push': Push;
   'item.close': CloseItem;
   'item.let_in': AdmissionCommand;
   'item.let_out': AdmissionCommand;
@@ -88,6 +93,7 @@ export interface CommandReplies {
   'ballot.discard': Empty;
   'ballot.open': BallotStepTaken;
   'ballot.prepare': BallotPrepared;
+  'document.push': Pushed;
   'item.close': StepTaken;
   'item.let_in': Empty;
   'item.let_out': Empty;
@@ -120,6 +126,7 @@ export interface CommandProblems {
   'ballot.discard': 'ballot_unknown' | 'ballot_not_prepared';
   'ballot.open': 'stale_step' | 'wrong_phase' | 'ballot_unknown' | 'ballot_not_prepared' | 'ballot_open' | 'not_current_item' | 'quorum_missing';
   'ballot.prepare': 'item_unknown' | 'item_closed' | 'rule_impossible';
+  'document.push': 'document_unknown' | 'document_not_ready' | 'wrong_phase';
   'item.close': 'stale_step' | 'wrong_phase' | 'no_current_item' | 'ballot_open' | 'decision_unfounded';
   'item.let_in': 'item_unknown' | 'item_not_restricted' | 'attendee_unknown';
   'item.let_out': 'item_unknown' | 'item_not_restricted' | 'attendee_unknown';
@@ -160,6 +167,7 @@ export interface EventPayloads {
   'document.failed': DocumentChanged;
   'document.hidden': DocumentGone;
   'document.progressed': DocumentChanged;
+  'document.pushed': DocumentChanged;
   'document.ready': DocumentChanged;
   'document.shown': DocumentChanged;
   'document.withdrawn': DocumentGone;
@@ -189,8 +197,10 @@ export interface EventPayloads {
 }
 
 export interface SignalPayloads {
+  'holding': HoldingSignal;
   'ink': InkSignal;
   'pointer': PointerSignal;
+  'readiness': ReadinessSignal;
 }
 
 export type CommandName = keyof CommandPayloads;

@@ -185,6 +185,12 @@ export interface BallotStepTaken {
 /** What a threshold is a fraction of. */
 export type Base = 'eligible' | 'present' | 'cast' | 'valid' | 'for_and_against';
 
+/** A terminal without all pages of a paper; without an attendee it is a screen. */
+export interface BehindTerminal {
+  readonly attendee: string | null;
+  readonly pages: number;
+}
+
 /** A committee, board or council whose meetings carry a yearly ordinal. */
 export interface Body {
   readonly id: string;
@@ -274,6 +280,8 @@ export interface Document {
   /** Code of what went wrong; empty if nothing did. */
   readonly problem: string;
   readonly problem_page: number;
+  /** When the terminals were last told to fetch all of it. */
+  readonly pushed_at: string | null;
   readonly size: number;
   readonly state: DocumentState;
   readonly uploaded_at: string;
@@ -399,12 +407,23 @@ export interface Handshake {
   token: string;
 }
 
+/** How many pages of a version a terminal can show without the server. */
+export interface HeldPaper {
+  readonly pages: number;
+  readonly version: string;
+}
+
 /** A stroke of the highlighter: one width, lies under the print (blend mode multiply). Units as in `Ink`. */
 export interface Highlight {
   readonly colour: string;
   readonly kind: 'highlight';
   readonly points: readonly number[];
   readonly width: number;
+}
+
+/** All that a terminal holds; what is not named is not held. */
+export interface HoldingSignal {
+  readonly papers: readonly HeldPaper[];
 }
 
 /**
@@ -527,6 +546,8 @@ export interface Me {
   readonly attendee: string | null;
   readonly face: 'terminal' | 'screen' | 'desk';
   readonly name: string;
+  /** Absent where no pages may be kept: at the desk, and when the meeting is over. */
+  readonly page_key: PageKey | null;
   readonly permissions: readonly string[];
   readonly role: Role | null;
   readonly seat: string;
@@ -687,6 +708,13 @@ export interface PageImage {
   readonly width: number;
 }
 
+/** What a terminal seals the pages it keeps with. It is never written down there and ends with the meeting. */
+export interface PageKey {
+  /** Pages sealed under another id cannot be opened any more. */
+  readonly id: string;
+  readonly key: string;
+}
+
 /** The pages of a version that are drawn. */
 export interface PageList {
   readonly document: Document;
@@ -724,6 +752,15 @@ export interface PageWords {
 
 /** The record 会议记录 (who said what) and the minutes 会议纪要 (what was decided). */
 export type PaperKind = 'record' | 'minutes';
+
+/** How many of the connected terminals that may read a paper hold all of it, and the ones furthest behind. */
+export interface PaperReadiness {
+  readonly behind: readonly BehindTerminal[];
+  readonly pages: number;
+  readonly ready: number;
+  readonly terminals: number;
+  readonly version: string;
+}
 
 /** A paragraph and the journal positions it was written from. */
 export interface Paragraph {
@@ -793,10 +830,25 @@ export interface Pulse {
 /** Why an item is on the agenda. */
 export type Purpose = 'convey_study' | 'deliberate' | 'hear_report' | 'inform';
 
+/** Have a paper fetched by every terminal that may read it; absent: every paper of the meeting. */
+export interface Push {
+  version: string | null;
+}
+
+/** How many papers were pushed. */
+export interface Pushed {
+  readonly papers: number;
+}
+
 /** Something missing for the next step; the code has a sentence in both languages. */
 export interface Readiness {
   readonly code: string;
   readonly count: number;
+}
+
+/** The papers of the meeting one may read; always all of them. */
+export interface ReadinessSignal {
+  readonly papers: readonly PaperReadiness[];
 }
 
 /** A named vote entered for somebody without a tablet. */
