@@ -11,6 +11,7 @@ from flask_socketio import SocketIO
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from server import addresses, logs
+from server.aside import Aside, here
 from server.clock import Clock
 from server.db.transaction import Database
 from server.demo import card as demo_card
@@ -50,7 +51,7 @@ class Yixi:
     settings: Settings
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> Yixi:
+def create_app(settings: Settings, clock: Clock | None = None, aside: Aside = here) -> Yixi:
     """Join the parts. The database must be migrated."""
     logs.configure(settings.log_level, settings.log_format)
     db = open_database(settings, clock)
@@ -72,7 +73,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Yixi:
     live = LiveChannel(app, socketio, db, gateway, broadcast)
     fanout.tell = live.tell
     db.after_commit = broadcast.committed
-    house = House(db, FilesystemStore(settings.data / "blobs"), settings, lambda: addresses.base_url(settings))
+    blobs = FilesystemStore(settings.data / "blobs", aside)
+    house = House(db, blobs, settings, lambda: addresses.base_url(settings), aside)
     rest.register(app, house, ROUTES)
     rest.register_commands(app, house, gateway)
     card = demo_card.read(settings) if settings.demo else None

@@ -11,6 +11,8 @@ import warnings
 
 # psycopg's C wait would stop the hub; its selector wait is patched below (DESIGN section 11).
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+# Real threads for what is done aside: more would only take the hub's core from it.
+os.environ.setdefault("EVENTLET_THREADPOOL_SIZE", "4")
 # The system's own name resolution keeps /etc/hosts in force.
 os.environ["EVENTLET_NO_GREENDNS"] = "yes"
 # Known and decided (DECISIONS.md); saying it at every start would hide warnings that matter.
@@ -21,6 +23,7 @@ import eventlet
 eventlet.monkey_patch()
 
 import eventlet.wsgi
+from eventlet import tpool
 from eventlet.patcher import is_monkey_patched
 
 from server.app import Yixi, create_app
@@ -38,7 +41,7 @@ def serve(settings: Settings, with_worker: bool) -> None:
 
     if not is_monkey_patched("socket"):
         raise RuntimeError("the socket module was not patched")
-    yixi: Yixi = create_app(settings)
+    yixi: Yixi = create_app(settings, aside=tpool.execute)
     listening = eventlet.listen((settings.host, settings.port), backlog=BACKLOG, reuse_port=False)
     # Accepted sockets inherit it: without it small messages wait 40 ms for each other.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -4,13 +4,22 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from server.audit.models import AuditEntry, AuditHead
+from server.db.base import table
 from server.db.transaction import Transaction
 
 ORIGIN = "0" * 64
+
+# Written once and given to the connection itself: they run in every command.
+_HEAD = table(AuditHead)
+_LOCK = select(AuditHead.seq, AuditHead.hash).where(AuditHead.scope == bindparam("chain")).with_for_update()
+_BEGIN = insert(_HEAD)
+_MOVE = update(_HEAD).where(AuditHead.scope == bindparam("chain"))
+_ADD = insert(table(AuditEntry))
+_COLUMNS = tuple(column.name for column in table(AuditEntry).columns)
 
 
 def digest(entry: AuditEntry) -> str:
@@ -31,30 +40,28 @@ def digest(entry: AuditEntry) -> str:
 
 def store(tx: Transaction) -> None:
     """Chain what the transaction recorded."""
+    connection = tx.session.connection() if tx.recorded else None
     for recorded in tx.recorded:
-        head = tx.session.execute(
-            select(AuditHead).where(AuditHead.scope == recorded.scope).with_for_update()
-        ).scalar_one_or_none()
+        assert connection is not None
+        head = connection.execute(_LOCK, {"chain": recorded.scope}).one_or_none()
         if head is None:
-            head = AuditHead(scope=recorded.scope, seq=0, hash=ORIGIN)
-            tx.session.add(head)
-            tx.session.flush()
+            connection.execute(_BEGIN, {"scope": recorded.scope, "seq": 0, "hash": ORIGIN})
+        seq, previous = head or (0, ORIGIN)
         entry = AuditEntry(
             scope=recorded.scope,
-            seq=head.seq + 1,
+            seq=seq + 1,
             at=tx.now,
             actor=tx.actor.attendee or tx.actor.name[:60],
             action=recorded.action,
             object=recorded.object,
             outcome=recorded.outcome,
             facts=recorded.facts,
-            previous_hash=head.hash,
+            previous_hash=previous,
             hash="",
         )
         entry.hash = digest(entry)
-        tx.session.add(entry)
-        head.seq, head.hash = entry.seq, entry.hash
-        tx.session.flush()
+        connection.execute(_ADD, {name: getattr(entry, name) for name in _COLUMNS})
+        connection.execute(_MOVE, {"chain": entry.scope, "seq": entry.seq, "hash": entry.hash})
 
 
 def entries(session: Session, scope: str) -> Sequence[AuditEntry]:

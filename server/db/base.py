@@ -1,9 +1,9 @@
 """The base of all rows, and constraint names that migrations can rely on."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, MetaData
+from sqlalchemy import JSON, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
 from server.db.columns import Moment
@@ -26,3 +26,8 @@ class Row(DeclarativeBase):
         dict[str, Any]: JSON,
         list[Any]: JSON,
     }
+
+
+def table(row: type[Row]) -> Table:
+    """The table of a row, for statements that are given to the connection itself."""
+    return cast(Table, row.__table__)

@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 
 from server.access.actor import Actor
 from server.access.permissions import Permission
+from server.aside import Aside, here
 from server.db.transaction import Database, Transaction
 from server.settings import Settings
 from server.storage import BlobStore
@@ -27,6 +28,8 @@ class House:
     settings: Settings
     base_url: Callable[[], str]
     """Address tablets reach the server at."""
+    aside: Aside = here
+    """Where work goes that takes longer than others should wait."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class Route:
     """Permission → handler of one endpoint; exactly one of `reads`, `writes`, `streams` is set.
 
     `meeting_of` finds the meeting a call is about, whose journal is then locked for a writing one. A writing handler
-    that returns None refuses with `refusal`, keeping what it wrote (a counted failure). A streaming handler takes
-    long in bytes, not in the database, and opens its own transactions.
+    that returns None refuses with `refusal`, keeping what it wrote. A streaming handler takes long in bytes or in
+    proving a secret, not in the database, and opens its own transactions.
     """
 
     permission: Permission

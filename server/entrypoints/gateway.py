@@ -17,7 +17,7 @@ from server.access.actor import Actor
 from server.access.permissions import Permission
 from server.db.transaction import Database, Transaction
 from server.errors import Problem
-from server.journal.models import Receipt
+from server.journal import receipts
 from server.wire import registry
 from server.wire.base import Wire
 from server.wire.live import Accepted, CommandMessage, ProblemReply, Refused
@@ -79,7 +79,7 @@ class Gateway:
             return _refused(problem)
         try:
             with self._db.write(actor.message(drives=switch.drives), meeting) as tx:
-                before = tx.session.get(Receipt, (meeting, actor.sender, message.id))
+                before = receipts.find(tx.session, meeting, actor.sender, message.id)
                 if before is not None:
                     return _given_before(before, fingerprint)
                 reply = switch.action(tx, actor, payload)
@@ -90,7 +90,7 @@ class Gateway:
         except (AgendaError, MarkError, Problem) as problem:
             refused = _refused(problem)
             with self._db.write(actor.message(), meeting) as tx:
-                before = tx.session.get(Receipt, (meeting, actor.sender, message.id))
+                before = receipts.find(tx.session, meeting, actor.sender, message.id)
                 if before is not None:
                     return _given_before(before, fingerprint)
                 _keep(tx, meeting, actor, message, fingerprint, refused)
@@ -107,18 +107,16 @@ class Gateway:
 
 def _keep(tx: Transaction, meeting: str, actor: Actor, message: CommandMessage, fingerprint: str,
           answer: Accepted | Refused) -> None:
-    tx.session.add(
-        Receipt(meeting_id=meeting, sender=actor.sender, id=message.id, name=message.name, fingerprint=fingerprint,
-                answer=answer.model_dump(mode="json"), at=tx.now)
-    )
+    given = receipts.Given(fingerprint, answer.model_dump(mode="json"))
+    receipts.keep(tx.session, meeting, actor.sender, message.id, name=message.name, given=given, at=tx.now)
 
 
-def _given_before(receipt: Receipt, fingerprint: str) -> Accepted | Refused:
-    if receipt.fingerprint != fingerprint:
+def _given_before(before: receipts.Given, fingerprint: str) -> Accepted | Refused:
+    if before.fingerprint != fingerprint:
         return _refused(Problem("id_reused"))
-    if receipt.answer["ok"]:
-        return Accepted.model_validate(receipt.answer)
-    return Refused.model_validate(receipt.answer)
+    if before.answer["ok"]:
+        return Accepted.model_validate(before.answer)
+    return Refused.model_validate(before.answer)
 
 
 def _fingerprint(message: CommandMessage) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from agenda.vocabulary import MeetingPhase
 from server.access.actor import Actor
 from server.db.transaction import Transaction
+from server.entrypoints.calls import Call
 from server.errors import Problem
 from server.meetings import queries as meetings
 from server.meetings.models import Attendee, Meeting
@@ -85,13 +86,38 @@ def today_seats(session: Session, meeting_id: str, now: datetime, settings: Sett
     )
 
 
-def enter(tx: Transaction, actor: Actor, body: wire.Enter, settings: Settings) -> wire.Entrance | None:
-    """Come in; None (with the failure remembered) for a wrong PIN."""
-    if isinstance(body.by, wire.EnterByTerminal):
-        return _by_terminal(tx, body.by, settings)
-    if isinstance(body.by, wire.EnterByPin):
-        return _by_pin(tx, body.by, settings)
-    return _by_login(tx, actor, body.by, settings)
+def log_in(actor: Actor, call: Call) -> wire.DeskSession:
+    """Log in at the desk. Raises `wrong_login` or `too_many_attempts`."""
+    house, body = call.house, call.body_as(wire.Login)
+    with house.db.read() as session:
+        known = people.by_login(session, body.login)
+    tried = proofs.tried(body.password, known.password_hash if known else "", house.aside)
+    with house.db.write(actor.message()) as tx:
+        opened = people_actions.log_in(tx, body.login, tried, house.settings.login_hours)
+    if opened is None:
+        raise Problem("wrong_login")
+    return opened
+
+
+def enter(actor: Actor, call: Call) -> wire.Entrance:
+    """Come in by a bound terminal, a PIN or a login. Raises `wrong_pin`, `too_many_attempts` and others."""
+    house, by = call.house, call.body_as(wire.Enter).by
+    tried = None
+    if isinstance(by, wire.EnterByPin):
+        with house.db.read() as session:
+            hashed = _invited(session, by, house.db.clock.now(), house.settings)[2].pin_hash
+        tried = proofs.tried(by.pin, hashed, house.aside)
+    with house.db.write(actor.message()) as tx:
+        if isinstance(by, wire.EnterByTerminal):
+            entrance: wire.Entrance | None = _by_terminal(tx, by, house.settings)
+        elif isinstance(by, wire.EnterByPin):
+            assert tried is not None
+            entrance = _by_pin(tx, by, tried, house.settings)
+        else:
+            entrance = _by_login(tx, actor, by, house.settings)
+    if entrance is None:
+        raise Problem("wrong_pin")
+    return entrance
 
 
 def _by_terminal(tx: Transaction, by: wire.EnterByTerminal, settings: Settings) -> wire.Entrance:
@@ -117,17 +143,25 @@ def _meeting_in_room(tx: Transaction, room_id: str, settings: Settings) -> Meeti
     return next(iter(running + coming + here[::-1]), None)
 
 
-def _by_pin(tx: Transaction, by: wire.EnterByPin, settings: Settings) -> wire.Entrance | None:
-    meeting = next((m for m in todays_meetings(tx.session, tx.now, settings) if m.id == by.meeting), None)
+def _invited(
+    session: Session, by: wire.EnterByPin, now: datetime, settings: Settings
+) -> tuple[Meeting, Attendee, Person]:
+    meeting = next((m for m in todays_meetings(session, now, settings) if m.id == by.meeting), None)
     if meeting is None:
         raise Problem("meeting_unknown")
-    attendee = tx.session.get(Attendee, by.attendee)
+    attendee = session.get(Attendee, by.attendee)
     if attendee is None or attendee.meeting_id != meeting.id:
         raise Problem("not_invited")
-    subject = f"pin:{attendee.person_id}"
+    return meeting, attendee, session.get_one(Person, attendee.person_id)
+
+
+def _by_pin(
+    tx: Transaction, by: wire.EnterByPin, tried: proofs.Tried, settings: Settings
+) -> wire.Entrance | None:
+    meeting, attendee, person = _invited(tx.session, by, tx.now, settings)
+    subject = f"pin:{person.id}"
     proofs.require_patience(tx, subject)
-    person = tx.session.get_one(Person, attendee.person_id)
-    if not proofs.is_right(by.pin, person.pin_hash):
+    if not tried.proves(person.pin_hash):
         proofs.count_failure(tx, subject)
         tx.record("people.enter", attendee.id, outcome="wrong_pin")
         return None

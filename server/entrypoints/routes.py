@@ -54,19 +54,11 @@ def _number(text: str) -> int:
 
 ROUTES: Final[dict[str, Route]] = {
     # --- people and ways in ---
-    "people.login": Route(
-        P.ANYONE, refusal="wrong_login",
-        writes=lambda tx, actor, call: people_actions.log_in(
-            tx, call.body_as(people_wire.Login), call.house.settings.login_hours
-        ),
-    ),
+    "people.login": Route(P.ANYONE, streams=login.log_in),
     "people.logout": Route(P.KNOWN, writes=lambda tx, actor, call: people_actions.log_out(tx, actor, call.token)),
     "people.whoami": Route(P.KNOWN, reads=_whoami),
     "people.list": Route(P.PEOPLE_LIST, reads=lambda session, actor, call: people.everyone(session)),
-    "people.enter": Route(
-        P.ANYONE, refusal="wrong_pin",
-        writes=lambda tx, actor, call: login.enter(tx, actor, call.body_as(people_wire.Enter), call.house.settings),
-    ),
+    "people.enter": Route(P.ANYONE, streams=login.enter),
     "people.today": Route(
         P.ANYONE,
         reads=lambda session, actor, call: login.today(session, call.house.db.clock.now(), call.house.settings),

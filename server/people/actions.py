@@ -62,12 +62,12 @@ def open_session(
     return token, kept
 
 
-def log_in(tx: Transaction, body: wire.Login, hours: int) -> wire.DeskSession | None:
-    """Check name and password; None (with the failure remembered) when they are wrong. Raises `too_many_attempts`."""
-    subject = f"login:{body.login.lower()}"
+def log_in(tx: Transaction, login: str, tried: proofs.Tried, hours: int) -> wire.DeskSession | None:
+    """Open a session for a right password; None (with the failure remembered) else. Raises `too_many_attempts`."""
+    subject = f"login:{login.lower()}"
     proofs.require_patience(tx, subject)
-    person = queries.by_login(tx.session, body.login)
-    if not proofs.is_right(body.password, person.password_hash if person else "") or person is None:
+    person = queries.by_login(tx.session, login)
+    if person is None or not tried.proves(person.password_hash):
         proofs.count_failure(tx, subject)
         tx.record("people.login", person.id if person else "unknown", outcome="wrong_login")
         return None

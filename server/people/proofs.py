@@ -2,18 +2,21 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import delete, func, select
 
+from server.aside import Aside
 from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.errors import Problem
 from server.people.models import FailedAttempt
 
-# Lighter than the library's default: tablets sign in forty at a time, and a check must not hold the room for long.
+# Lighter than the library's default: tablets sign in forty at a time on a small machine.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 ATTEMPTS = 8
@@ -32,6 +35,23 @@ def is_right(secret: str, hashed: str) -> bool:
         return bool(hashed)
     except VerificationError:
         return False
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A secret that was compared with a hash, outside of any transaction; with no hash it is wrong."""
+
+    hashed: str
+    right: bool
+
+    def proves(self, hashed: str) -> bool:
+        """Whether it was right, and the hash is still the one it was compared with."""
+        return self.right and self.hashed == hashed
+
+
+def tried(secret: str, hashed: str, aside: Aside) -> Tried:
+    """Compare, aside: it takes as long as it must take, and nobody else may wait for it."""
+    return Tried(hashed, aside(partial(is_right, secret, hashed)))
 
 
 _NOTHING = _hasher.hash(secrets.token_urlsafe(16))

@@ -7,9 +7,11 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from server.aside import Aside, here
 from server.errors import Problem
 from server.storage.blobs import BlobMissing, BlobRef
 
@@ -24,8 +26,9 @@ _SYNC_BYTES = 8 * 1024 * 1024
 class FilesystemStore:
     """A folder of blobs, safe for several processes at once. Only the owner may read the files, and nobody write."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, aside: Aside = here) -> None:
         self._root = root
+        self._aside = aside
         self._incoming = root / _INCOMING
         self._incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._sweep()
@@ -33,8 +36,13 @@ class FilesystemStore:
     def put_stream(self, chunks: Iterable[bytes], limit_bytes: int) -> BlobRef:
         """Store the chunks as one blob; `Problem("upload_too_large", limit_bytes=…)` as soon as they are too many."""
         with self._unfinished() as unfinished:
-            ref = _write(unfinished, chunks, limit_bytes)
-            self._move_into_place(unfinished, ref)
+            with _Writing(unfinished) as writing:
+                for chunk in chunks:
+                    writing.require(len(chunk), limit_bytes)
+                    # Hashing and waiting for the disk, aside: a large upload must not hold up the room.
+                    self._aside(partial(writing.take, chunk))
+                ref = self._aside(writing.finish)
+            self._aside(partial(self._move_into_place, unfinished, ref))
         return ref
 
     def put(self, content: bytes) -> BlobRef:
@@ -87,26 +95,42 @@ class FilesystemStore:
                     path.unlink()
 
 
-def _write(path: Path, chunks: Iterable[bytes], limit_bytes: int) -> BlobRef:
-    digest = hashlib.sha256()
-    size = 0
-    unsynced = 0
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    with open(descriptor, "wb") as file:
-        for chunk in chunks:
-            size += len(chunk)
-            if size > limit_bytes:
-                raise Problem("upload_too_large", limit_bytes=limit_bytes)
-            digest.update(chunk)
-            file.write(chunk)
-            unsynced += len(chunk)
-            if unsynced >= _SYNC_BYTES:
-                file.flush()
-                os.fsync(descriptor)
-                unsynced = 0
-        file.flush()
-        os.fsync(descriptor)
-    return BlobRef(digest.hexdigest(), size)
+class _Writing:
+    """A file being written: its digest and size grow with it, and it goes to the disk piece by piece."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest = hashlib.sha256()
+        self._size = 0
+        self._unsynced = 0
+
+    def __enter__(self) -> "_Writing":
+        self._file = open(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb")
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._file.close()
+
+    def require(self, more: int, limit_bytes: int) -> None:
+        if self._size + more > limit_bytes:
+            raise Problem("upload_too_large", limit_bytes=limit_bytes)
+
+    def take(self, chunk: bytes) -> None:
+        self._digest.update(chunk)
+        self._file.write(chunk)
+        self._size += len(chunk)
+        self._unsynced += len(chunk)
+        if self._unsynced >= _SYNC_BYTES:
+            self._sync()
+
+    def finish(self) -> BlobRef:
+        self._sync()
+        return BlobRef(self._digest.hexdigest(), self._size)
+
+    def _sync(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._unsynced = 0
 
 
 def _sync_folder(folder: Path) -> None:

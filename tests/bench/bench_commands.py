@@ -1,15 +1,20 @@
 """Durable commands a second: 50 terminals on the real socket, SQLite FULL; beside bare inserts on the same disk."""
 
-import json
 import sqlite3
 import tempfile
-import threading
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from annotations.marks import Ink
 from annotations.strokes import checksum
-from terminal_client.headless.terminal import Terminal, new_id
+from server.wire.base import PROTOCOL_VERSION
+from terminal_client.headless.entering import by_terminal
+from terminal_client.headless.terminal import new_id
+from tests.bench.crowd import Crowd, Member
+from tests.bench.figures import share, tell
+from tests.bench.processes import cpu_seconds
 from tests.server.live.serving import Served
 
 TERMINALS = 50
@@ -22,22 +27,14 @@ def main() -> None:
         bare = _bare_inserts(Path(folder) / "bare.db")
         served = Served(Path(folder) / "data", "eventlet")
         try:
-            took = _commands(served)
+            took, cpu = _commands(served)
         finally:
             served.close()
-    per_second = len(took) / SECONDS
-    _say("rate", per_second, "commands/s", bare)
-    for share, figure in ((0.5, "p50"), (0.99, "p99")):
-        _say(figure, sorted(took)[int(len(took) * share)] * 1000, "ms", None)
-
-
-def _say(figure: str, value: float, unit: str, against: float | None) -> None:
-    line = {
-        "bench": "commands_per_second", "figure": figure, "value": round(value, 1), "unit": unit,
-        "against": "bare_sqlite_full" if against else None, "ratio": round(value / against, 3) if against else None,
-        "terminals": TERMINALS, "seconds": SECONDS,
-    }
-    print(json.dumps(line), flush=True)
+    about: dict[str, Any] = {"terminals": TERMINALS, "seconds": SECONDS}
+    tell("commands_per_second", "rate", len(took) / SECONDS, "commands/s", "bare_sqlite_full", bare, **about)
+    tell("commands_per_second", "p50", share(took, 0.5) * 1000, "ms", **about)
+    tell("commands_per_second", "p99", share(took, 0.99) * 1000, "ms", **about)
+    tell("commands_per_second", "server_cpu", cpu / len(took) * 1000, "ms/command", **about)
 
 
 def _bare_inserts(path: Path) -> float:
@@ -53,34 +50,39 @@ def _bare_inserts(path: Path) -> float:
     return count / (time.perf_counter() - started)
 
 
-def _commands(served: Served) -> list[float]:
-    """Seconds each acknowledged stroke took, of all terminals together."""
+def _commands(served: Served) -> tuple[list[float], float]:
+    """Seconds each acknowledged stroke took, of all terminals together; and the server's CPU seconds for them."""
+    crowd = Crowd(served.port)
     tokens = served.scenario["terminal_tokens"]
-    voters = [tokens[key] for key in ("chen", "wu", "qian", "lin", "sun")]
-    terminals = [
-        Terminal.enter(served.url, terminal_token=voters[place % len(voters)]).connect() for place in range(TERMINALS)
-    ]
-    until = time.perf_counter() + SECONDS
+    entrances = [by_terminal(served.url, tokens[key]) for key in ("chen", "wu", "qian", "lin", "sun")]
+
+    def handshake(number: int) -> dict[str, object]:
+        entrance = entrances[number % len(entrances)]
+        return {"protocol": PROTOCOL_VERSION, "token": entrance.token, "meeting": entrance.meeting}
+
+    members = crowd.join(TERMINALS, handshake)
     took: list[float] = []
-    threads = [threading.Thread(target=_draw, args=(terminal, served, until, took)) for terminal in terminals]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for terminal in terminals:
-        terminal.close()
-    return took
+    before, until = cpu_seconds(served.pid), time.perf_counter() + SECONDS
 
-
-def _draw(terminal: Terminal, served: Served, until: float, took: list[float]) -> None:
-    shape = Ink(kind="ink", colour="#1f4e79", width=60, points=(100, 100, 50, 50, 20, 20), pressures=())
-    page = 0
-    while time.perf_counter() < until:
-        page = page % 3 + 1
-        started = time.perf_counter()
-        answer = terminal.command("mark.add", {
-            "mark": new_id(), "version": served.scenario["versions"][0], "page": page, "layer": "private",
+    def draw(member: Member, place: int) -> None:
+        shape = Ink(kind="ink", colour="#1f4e79", width=60, points=(100, 100, 50, 50, 20, 20), pressures=())
+        payload = {
+            "mark": new_id(), "version": served.scenario["versions"][0], "page": place % 3 + 1, "layer": "private",
             "shape": shape.model_dump(mode="json"), "checksum": checksum(shape.points, ()),
-        })
-        if answer.ok:
-            took.append(time.perf_counter() - started)
+        }
+        answered = partial(drawn, member, place, time.perf_counter())
+        member.ask("command", {"id": new_id(), "name": "mark.add", "payload": payload}, answered)
+
+    def drawn(member: Member, place: int, asked: float, answer: bytes) -> None:
+        assert b'"ok":true' in answer, answer[:300]
+        if time.perf_counter() < until:
+            took.append(time.perf_counter() - asked)
+            draw(member, place + 1)
+
+    for place, member in enumerate(members):
+        draw(member, place)
+    while time.perf_counter() < until:
+        crowd.turn(0.1)
+    cpu = cpu_seconds(served.pid) - before
+    crowd.close()
+    return took, cpu

@@ -45,6 +45,11 @@ class Served:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """The server process."""
+        return self._process.pid
+
     def kill(self) -> None:
         """As if the power went."""
         self._process.send_signal(signal.SIGKILL)

@@ -5,9 +5,10 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 
 from server.errors import Problem
 from server.storage import BlobMissing, BlobRef, FilesystemStore
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -130,3 +133,17 @@ def test_what_a_killed_process_left_is_swept_after_a_day(tmp_path: Path) -> None
     os.utime(old, (day_ago, day_ago))
     FilesystemStore(tmp_path / "blobs")
     assert [path.name for path in incoming.iterdir()] == ["new"]
+
+
+def test_what_waits_for_the_disk_is_done_aside(tmp_path: Path) -> None:
+    done_aside: list[str] = []
+
+    def aside(work: Callable[[], T]) -> T:
+        done_aside.append("work")
+        return work()
+
+    store = FilesystemStore(tmp_path / "blobs", aside)
+    ref = store.put_stream(iter([b"one", b"two"]), 100)
+    assert store.path(ref.sha256).read_bytes() == b"onetwo"
+    # Two pieces, what is left of them, and moving the file into place: nothing of it on the caller's thread.
+    assert len(done_aside) == 4
