@@ -24,10 +24,11 @@ eventlet.monkey_patch()
 
 import eventlet.wsgi
 from eventlet import tpool
-from eventlet.patcher import is_monkey_patched
+from eventlet.patcher import is_monkey_patched, original
 
 from server.app import Yixi, create_app
 from server.settings import Settings
+from server.watchdog import Watchdog
 
 BACKLOG = 2048
 CONNECTIONS = 20_000
@@ -46,7 +47,16 @@ def serve(settings: Settings, with_worker: bool) -> None:
     # Accepted sockets inherit it: without it small messages wait 40 ms for each other.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     yixi.live.start()
+    _watch(yixi)
     if with_worker:
         keep_worker(yixi)
     stop_on_signals(yixi, listening.close)
     eventlet.wsgi.server(listening, yixi.app, max_size=CONNECTIONS, log_output=False, socket_timeout=60, debug=False)
+
+
+def _watch(yixi: Yixi) -> None:
+    """Keep an eye on the hub from outside of it."""
+    threading, sleep = original("threading"), original("time").sleep
+    watchdog = Watchdog(threading.get_ident())
+    yixi.socketio.start_background_task(watchdog.tick_forever, eventlet.sleep)
+    threading.Thread(target=watchdog.watch_forever, args=(sleep,), name="watchdog", daemon=True).start()
