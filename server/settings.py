@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from agenda.vocabulary import Language
+
 
 class SettingsRefused(Exception):
     """The settings cannot be used; the text says which and why."""
@@ -31,6 +33,8 @@ class Settings(BaseSettings):
     upload_limit_mib: int = Field(default=200, ge=1, le=4096)
     login_hours: int = Field(default=12, ge=1, le=72)
     timezone: str = "Asia/Shanghai"
+    language: Language = Language.ZH_CN
+    """What record, minutes, sign-in sheet and ballot record are written in; the screens speak both."""
     demo: bool = False
     """Serve the links of the demo in `data`; set by `yixi demo` only."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agenda.vocabulary import BallotState, Language
+from agenda.vocabulary import BallotState
 from server.archive.contents import Contents, FiledPaper, IssuedPaper
 from server.archive.flatten import flatten
 from server.audit import chain
@@ -31,7 +31,7 @@ PRODUCT = "Yixi 0.1.0"
 
 def gather(bench: Bench, session: Session, meeting_id: str) -> Contents:
     """Everything of a meeting, its sheets typeset and its marked papers drawn. Raises `CageFailure`."""
-    zone = bench.settings.zone
+    zone, language = bench.settings.zone, bench.settings.language
     meeting = meetings.meeting_part(session, meetings.meeting_row(session, meeting_id))
     items = [meetings.item_part(row) for row in meetings.item_rows(session, meeting_id)]
     titles = {item.id: item.title for item in items}
@@ -41,10 +41,10 @@ def gather(bench: Bench, session: Session, meeting_id: str) -> Contents:
         if ballot.state == BallotState.CLOSED
     ]
     signatories = _signatories(session, meeting_id)
-    sign_in_sheet = caged_pdf(sheets.sign_in_sheet(meeting, signatories, Language.ZH_CN, zone))
+    sign_in_sheet = caged_pdf(sheets.sign_in_sheet(meeting, signatories, language, zone))
     bench.renew()
     named = [(titles[ballot.item], ballot) for ballot in ballots]
-    ballot_record = caged_pdf(sheets.ballot_record(meeting, named, Language.ZH_CN, zone))
+    ballot_record = caged_pdf(sheets.ballot_record(meeting, named, language, zone))
     bench.renew()
     return Contents(
         organisation=bench.settings.organisation,
@@ -80,7 +80,7 @@ def _issued(bench: Bench, session: Session, meeting_id: str) -> list[IssuedPaper
             kind=PaperKind(draft.kind),
             title=draft.title,
             pdf=bench.blobs.path(draft.pdf_sha256),
-            html=layout.html(paper(session, draft, bench.settings.organisation, bench.settings.zone)),
+            html=layout.html(paper(session, draft, bench.settings)),
             approved_at=draft.approved_at,
             approved_by=draft.approved_by,
         )

@@ -14,11 +14,12 @@ from server.wire import minutes as wire
 
 def write_drafts(bench: Bench, meeting_id: str) -> None:
     """Write both drafts. Drafts that are there already are left alone: somebody may have edited them."""
+    language = bench.settings.language
     with bench.db.write(meeting=meeting_id) as tx:
         gathered = facts.gather(tx.session, meeting_id, bench.settings.zone)
         for kind, draft in (
-            (wire.PaperKind.RECORD, rules.write_record(gathered)),
-            (wire.PaperKind.MINUTES, rules.write_minutes(gathered)),
+            (wire.PaperKind.RECORD, rules.write_record(gathered, language)),
+            (wire.PaperKind.MINUTES, rules.write_minutes(gathered, language)),
         ):
             if tx.session.get(Draft, (meeting_id, kind)) is None:
                 _store(tx, meeting_id, kind, draft)

@@ -1,7 +1,5 @@
 """The job that typesets a meeting's drafts, each in a caged child."""
 
-from zoneinfo import ZoneInfo
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +11,7 @@ from server.meetings import audiences
 from server.meetings import queries as meetings
 from server.minutes import content, layout, queries, typeset
 from server.minutes.models import Draft
+from server.settings import Settings
 from server.wire import minutes as wire
 
 
@@ -20,7 +19,7 @@ def typeset_drafts(bench: Bench, meeting_id: str) -> None:
     """Make the PDF of each draft whose newest revision, or whose approval, has none."""
     with bench.db.read() as session:
         drafts = session.scalars(select(Draft).where(Draft.meeting_id == meeting_id)).all()
-        papers = [(draft, paper(session, draft, bench.settings.organisation, bench.settings.zone)) for draft in drafts]
+        papers = [(draft, paper(session, draft, bench.settings)) for draft in drafts]
     for draft, laid_out in papers:
         bench.renew()
         try:
@@ -40,8 +39,10 @@ def caged_pdf(html: str) -> bytes:
     return cage.run(lambda: Message({}, (typeset.pdf(html),)), Limits()).attachments[0]
 
 
-def paper(session: Session, draft: Draft, organisation: str, zone: ZoneInfo) -> content.Paper:
+def paper(session: Session, draft: Draft, settings: Settings) -> content.Paper:
     """A draft as it is to be printed; approved ones carry no mark of a draft."""
+    zone, language = settings.zone, settings.language
+    comma = "、" if language is Language.ZH_CN else ", "
     meeting = meetings.meeting_part(session, meetings.meeting_row(session, draft.meeting_id))
     attendees = meetings.attendee_parts(session, meetings.attendee_rows(session, draft.meeting_id))
     text = queries.draft_text(session, draft.meeting_id, wire.PaperKind(draft.kind))
@@ -49,16 +50,16 @@ def paper(session: Session, draft: Draft, organisation: str, zone: ZoneInfo) -> 
     is_approved = text.draft.approved_at is not None
     return content.Paper(
         kind=text.draft.kind,
-        language=Language.ZH_CN,
+        language=language,
         body=meeting.body_name,
-        number=content.paper_number(Language.ZH_CN, meeting.year, meeting.ordinal),
+        number=content.paper_number(language, meeting.year, meeting.ordinal),
         title=text.title,
         day=held,
         lists=content.listings(text.attendance),
         paragraphs=content.paragraphs(text.paragraphs),
-        chair="、".join(one.name for one in attendees if one.role is Role.CHAIR),
-        keeper="、".join(one.name for one in attendees if one.role is Role.SECRETARY),
+        chair=comma.join(one.name for one in attendees if one.role is Role.CHAIR),
+        keeper=comma.join(one.name for one in attendees if one.role is Role.SECRETARY),
         draft_revision=None if is_approved else text.draft.revision,
-        printed_by=organisation if is_approved else "",
+        printed_by=settings.organisation if is_approved else "",
         printed_on=text.draft.approved_at.astimezone(zone).date() if text.draft.approved_at else None,
     )
