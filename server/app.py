@@ -16,7 +16,7 @@ from server.clock import Clock
 from server.db.transaction import Database
 from server.demo import card as demo_card
 from server.demo import links as demo_links
-from server.entrypoints import rest
+from server.entrypoints import rest, tus
 from server.entrypoints.calls import House
 from server.entrypoints.gateway import Gateway
 from server.entrypoints.routes import ROUTES
@@ -26,7 +26,7 @@ from server.journal.broadcast import Broadcast
 from server.journal.models import StoredEvent
 from server.opening import open_database
 from server.settings import Settings
-from server.storage import FilesystemStore
+from server.storage import FilesystemStore, PartialStore
 from server.wire import openapi
 
 CLIENT = Path(__file__).resolve().parent.parent / "terminal_client" / "dist"
@@ -73,8 +73,9 @@ def create_app(settings: Settings, clock: Clock | None = None, aside: Aside = he
     live = LiveChannel(app, socketio, db, gateway, broadcast)
     fanout.tell = live.tell
     db.after_commit = broadcast.committed
+    partials = PartialStore(settings.data / "uploads", aside)
     blobs = FilesystemStore(settings.data / "blobs", aside)
-    house = House(db, blobs, settings, lambda: addresses.base_url(settings), aside)
+    house = House(db, blobs, partials, settings, lambda: addresses.base_url(settings), aside)
     rest.register(app, house, ROUTES)
     rest.register_commands(app, house, gateway)
     card = demo_card.read(settings) if settings.demo else None
@@ -82,6 +83,7 @@ def create_app(settings: Settings, clock: Clock | None = None, aside: Aside = he
         demo_links.register(app, card, addresses.base_url(settings))
     _register_client(app)
     _register_health(app, db)
+    tus.register(app, house)
     app.after_request(_harden)
     return Yixi(app, socketio, db, live, settings)
 

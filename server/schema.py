@@ -12,7 +12,10 @@ from server.minutes import models as minutes
 from server.people import models as people
 from server.presenting import models as presenting
 from server.rooms import models as rooms
+from server.uploads import models as uploads
 from server.voting import models as voting
 
-MODULES = (archive, audit, documents, jobs, journal, marks, meetings, minutes, people, presenting, rooms, voting)
+MODULES = (
+    archive, audit, documents, jobs, journal, marks, meetings, minutes, people, presenting, rooms, uploads, voting,
+)
 METADATA = Row.metadata

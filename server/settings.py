@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     organisation: str = "议席"
     async_mode: Literal["eventlet", "threading"] = "eventlet"
     upload_limit_mib: int = Field(default=200, ge=1, le=4096)
+    uploads_held_mib: int = Field(default=2048, ge=1, le=65536)
+    """How much one person may have uploaded without having filed it."""
     login_hours: int = Field(default=12, ge=1, le=72)
     timezone: str = "Asia/Shanghai"
     language: Language = Language.ZH_CN

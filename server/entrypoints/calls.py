@@ -1,19 +1,20 @@
 """What a REST call brings along, and what a route needs and does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO, TypeVar
 
 from flask import Response
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, Headers
 
 from server.access.actor import Actor
 from server.access.permissions import Permission
 from server.aside import Aside, here
 from server.db.transaction import Database, Transaction
 from server.settings import Settings
-from server.storage import BlobStore
+from server.storage import BlobStore, PartialStore
 from server.wire.base import Wire
 
 W = TypeVar("W", bound=Wire)
@@ -25,6 +26,7 @@ class House:
 
     db: Database
     blobs: BlobStore
+    partials: PartialStore
     settings: Settings
     base_url: Callable[[], str]
     """Address tablets reach the server at."""
@@ -43,6 +45,9 @@ class Call:
     token: str
     files: Mapping[str, FileStorage]
     if_none_match: str = ""
+    headers: Headers = field(default_factory=Headers)
+    stream: IO[bytes] = field(default_factory=BytesIO)
+    """The body as it comes, of a call that takes plain bytes."""
 
     def body_as(self, model: type[W]) -> W:
         """The body, which the declaration says is of this model."""
@@ -57,7 +62,7 @@ class Call:
 
 Reading = Callable[[Session, Actor, Call], Wire | Response]
 Writing = Callable[[Transaction, Actor, Call], Wire | None]
-Streaming = Callable[[Actor, Call], Wire]
+Streaming = Callable[[Actor, Call], Wire | Response]
 Locator = Callable[[Session, Mapping[str, str]], str | None]
 
 

@@ -10,11 +10,17 @@ from server.archive import queries as archive
 from server.documents import actions as document_actions
 from server.documents import identify
 from server.documents import queries as documents
+from server.entrypoints import tus
 from server.entrypoints.calls import Call
 from server.errors import Problem
 from server.minutes import queries as minutes
+from server.storage import BlobRef
+from server.uploads import actions as upload_actions
+from server.uploads import queries as uploads
 from server.wire.base import Wire
+from server.wire.documents import DocumentChanged
 from server.wire.minutes import PaperKind
+from server.wire.uploads import FiledUpload
 
 _CHUNK_BYTES = 256 * 1024
 
@@ -28,11 +34,50 @@ def upload(actor: Actor, call: Call) -> Wire:
     blob = call.house.blobs.put_stream(iter(lambda: paper.stream.read(_CHUNK_BYTES), b""), limit)
     with call.house.blobs.open(blob.sha256) as stored:
         content_type = identify.require_kind(paper.filename, stored.read(identify.HEAD_BYTES))
+    return _add(actor, call, paper.filename, content_type, blob, None)
+
+
+def file_upload(actor: Actor, call: Call) -> Wire:
+    """Make a finished upload a paper by the same way; asked again it answers with the same paper."""
+    upload_id = call.body_as(FiledUpload).upload
+    with call.house.db.read() as session:
+        upload = uploads.upload_row(session, actor, upload_id)
+        if upload.meeting_id != call.path["meeting"]:
+            raise Problem("upload_unknown")
+        if upload.document_id is not None:
+            return _filed(session, upload.document_id)
+    blob = tus.settle(call.house, actor, upload_id)
+    path = call.house.partials.path(upload_id)
+    with path.open("rb") as stored:
+        content_type = identify.require_kind(uploads.file_name(upload), stored.read(identify.HEAD_BYTES))
+    call.house.blobs.adopt(path, blob)
+    added = _add(actor, call, uploads.file_name(upload), content_type, blob, upload_id)
+    call.house.partials.remove(upload_id)
+    return added
+
+
+def _add(
+    actor: Actor, call: Call, file_name: str, content_type: str, blob: BlobRef, upload_id: str | None
+) -> DocumentChanged:
     meeting = call.path["meeting"]
     with call.house.db.write(actor.message(), meeting) as tx:
-        return document_actions.add(
-            tx, actor, meeting, call.path["item"], paper.filename, content_type, blob.sha256, blob.size
+        if upload_id is not None:
+            upload = uploads.upload_row(tx.session, actor, upload_id)
+            if upload.document_id is not None:
+                return _filed(tx.session, upload.document_id)
+        added = document_actions.add(
+            tx, actor, meeting, call.path["item"], file_name, content_type, blob.sha256, blob.size
         )
+        if upload_id is not None:
+            upload_actions.mark_filed(tx, upload, added.document.id)
+        return added
+
+
+def _filed(session: Session, document_id: str) -> DocumentChanged:
+    document = documents.document_row(session, document_id)
+    return DocumentChanged(
+        document=documents.document_part(document, documents.newest_version(session, document_id))
+    )
 
 
 def image(session: Session, actor: Actor, call: Call) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import orjson
 from flask import Flask, Response, request
 from pydantic import ValidationError
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from agenda.errors import AgendaError
@@ -105,13 +106,15 @@ def _answer(house: House, endpoint: Endpoint, route: Route, path: dict[str, str]
         if meeting is not None:
             actor = identity.place(session, actor, meeting)
         rules.require(actor, route.permission)
-        call = Call(house, path, body, query, token, request.files if endpoint.body is None else {},
-                    request.headers.get("If-None-Match", ""))
+        files = request.files if endpoint.body is None and not endpoint.tus else {}
+        call = Call(house, path, body, query, token, files, request.headers.get("If-None-Match", ""),
+                    Headers(request.headers), request.stream)
         if route.reads is not None:
             answer = route.reads(session, actor, call)
             return answer if isinstance(answer, Response) else _json(answer)
     if route.streams is not None:
-        return _json(route.streams(actor, call))
+        done = route.streams(actor, call)
+        return done if isinstance(done, Response) else _json(done)
     assert route.writes is not None
     return _json(_write(house, route, actor, meeting, call))
 

@@ -10,7 +10,7 @@ from server.access.permissions import Permission as P
 from server.archive import actions as archive_actions
 from server.archive import queries as archive
 from server.documents import queries as documents
-from server.entrypoints import files, login
+from server.entrypoints import files, login, tus
 from server.entrypoints.calls import Call, Route
 from server.marks import queries as marks
 from server.minutes import actions as minutes_actions
@@ -22,6 +22,7 @@ from server.planning import queries as listing
 from server.presenting import actions as presenting
 from server.rooms import actions as rooms_actions
 from server.rooms import queries as rooms
+from server.uploads import queries as uploads
 from server.wire import people as people_wire
 from server.wire.documents import SearchQuery
 from server.wire.minutes import Approve, DraftEdit, PaperKind
@@ -46,6 +47,10 @@ def _of_version(session: Session, path: Mapping[str, str]) -> str:
 
 def _of_document(session: Session, path: Mapping[str, str]) -> str:
     return documents.document_row(session, path["document"]).meeting_id
+
+
+def _of_upload(session: Session, path: Mapping[str, str]) -> str:
+    return uploads.meeting_of_upload(session, path["upload"])
 
 
 def _number(text: str) -> int:
@@ -114,6 +119,14 @@ ROUTES: Final[dict[str, Route]] = {
     ),
     # --- papers ---
     "documents.upload": Route(P.MEETING_EDIT, streams=files.upload),
+    "documents.file": Route(P.MEETING_EDIT, streams=files.file_upload),
+    # --- uploads that can be resumed ---
+    "uploads.options": Route(P.ANYONE, streams=tus.options),
+    "uploads.create": Route(P.KNOWN, streams=tus.create),
+    "uploads.offset": Route(P.MEETING_EDIT, meeting_of=_of_upload, reads=tus.offset),
+    "uploads.append": Route(P.MEETING_EDIT, meeting_of=_of_upload, streams=tus.append),
+    "uploads.drop": Route(P.MEETING_EDIT, meeting_of=_of_upload, streams=tus.drop),
+    # --- reading them ---
     "documents.list": Route(
         P.DOCUMENT_READ,
         reads=lambda session, actor, call: documents.readable_list(session, actor, call.path["meeting"]),

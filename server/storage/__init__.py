@@ -2,5 +2,6 @@
 
 from server.storage.blobs import BlobMissing, BlobRef, BlobStore
 from server.storage.filesystem import FilesystemStore
+from server.storage.partials import PartialStore
 
-__all__ = ["BlobMissing", "BlobRef", "BlobStore", "FilesystemStore"]
+__all__ = ["BlobMissing", "BlobRef", "BlobStore", "FilesystemStore", "PartialStore"]

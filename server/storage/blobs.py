@@ -34,6 +34,10 @@ class BlobStore(Protocol):
         """Store bytes that are in memory already."""
         ...
 
+    def adopt(self, path: Path, ref: BlobRef) -> None:
+        """Store a finished file under the digest that was computed of it; the file stays where it is."""
+        ...
+
     def open(self, sha256: str) -> BinaryIO:
         """The bytes for reading. Raises `BlobMissing`."""
         ...

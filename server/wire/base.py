@@ -91,3 +91,5 @@ class Endpoint:
     summary: str
     replies_with: str = "application/json"
     public: bool = False
+    tus: bool = False
+    """A step of the tus protocol: headers and plain bytes instead of JSON."""

@@ -22,6 +22,7 @@ from server.wire.base import (
     Wire,
 )
 from server.wire.marks import Mark
+from server.wire.uploads import FiledUpload
 
 
 class DocumentState(StrEnum):
@@ -180,6 +181,24 @@ ENDPOINTS = (
             "wrong_phase",
         ),
         "Upload one paper (multipart field `paper`) to an item.",
+    ),
+    Endpoint(
+        "documents.file",
+        "POST",
+        "/api/v1/meetings/{meeting}/items/{item}/papers",
+        FiledUpload,
+        None,
+        DocumentChanged,
+        (
+            "meeting_unknown",
+            "item_unknown",
+            "upload_unknown",
+            "upload_unfinished",
+            "unsupported_kind",
+            "content_mismatch",
+            "wrong_phase",
+        ),
+        "Make a finished upload a paper of an item; asked again, it answers with the same paper.",
     ),
     Endpoint(
         "documents.list",

@@ -54,7 +54,7 @@ def possible_problems(endpoint: Endpoint) -> list[str]:
 
 def takes_a_file(endpoint: Endpoint) -> bool:
     """Whether the body is a multipart form with a file: declared as a body of no model."""
-    return endpoint.method in ("POST", "PUT") and endpoint.body is None
+    return endpoint.method in ("POST", "PUT") and endpoint.body is None and not endpoint.tus
 
 
 def _operation(endpoint: Endpoint) -> dict[str, Any]:
@@ -71,6 +71,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
             "required": True,
             "content": {"application/json": {"schema": schemas.reference(endpoint.body)}},
         }
+    elif endpoint.tus and endpoint.method == "PATCH":
+        operation["requestBody"] = {"required": True, "content": {"application/offset+octet-stream": {}}}
     elif takes_a_file(endpoint):
         paper = {"type": "string", "contentMediaType": "application/octet-stream"}
         form = {"type": "object", "properties": {"paper": paper}, "required": ["paper"]}
@@ -99,6 +101,9 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
     else:
         content = {endpoint.replies_with: {}}
     responses: dict[str, Any] = {"200": {"description": "Done.", "content": content}}
+    if endpoint.tus:
+        done = {"POST": "201", "HEAD": "200"}.get(endpoint.method, "204")
+        responses = {done: {"description": "Done."}}
     by_status: dict[int, list[str]] = {}
     for code in possible_problems(endpoint):
         by_status.setdefault(problems.status_of(code), []).append(code)

@@ -27,6 +27,9 @@ _STATUS: dict[str, int] = {
     "unsupported_kind": 415,
     "content_mismatch": 415,
     "malformed": 400,
+    "too_many_uploads": 429,
+    "upload_damaged": 422,
+    "upload_protocol": 412,
 }
 
 DOCUMENT_PROBLEMS: tuple[str, ...] = (

@@ -4,11 +4,23 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Protocol, TypeVar
 
-from server.wire import documents, marks, meetings, minutes, people, planning, presenting, pushing, rooms, voting
+from server.wire import (
+    documents,
+    marks,
+    meetings,
+    minutes,
+    people,
+    planning,
+    presenting,
+    pushing,
+    rooms,
+    uploads,
+    voting,
+)
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, pushing, presenting, marks, voting, minutes,
+    people, rooms, meetings, planning, documents, uploads, pushing, presenting, marks, voting, minutes,
 )
 
 

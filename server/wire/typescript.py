@@ -74,7 +74,9 @@ def events() -> str:
 
 def api() -> str:
     """`api.ts`: every REST call with method, path, parameters, body and reply."""
-    endpoints = sorted(registry.ENDPOINTS.values(), key=lambda endpoint: endpoint.name)
+    # A client of tus speaks with those; they are no calls with arguments.
+    told = (endpoint for endpoint in registry.ENDPOINTS.values() if not endpoint.tus)
+    endpoints = sorted(told, key=lambda endpoint: endpoint.name)
     imported = {e.body.__name__ for e in endpoints if e.body not in (None, Empty) and e.body is not None}
     imported |= {endpoint.reply.__name__ for endpoint in endpoints if endpoint.reply is not None}
     table = [

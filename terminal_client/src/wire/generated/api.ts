@@ -13,6 +13,7 @@ import type {
   Empty,
   Enter,
   Entrance,
+  FiledUpload,
   JournalSources,
   Login,
   MeetingDetail,
@@ -35,6 +36,7 @@ export const ENDPOINTS = {
   'archive.download': { method: 'GET', path: '/api/v1/meetings/{meeting}/package/download', sends: 'nothing' },
   'archive.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/package', sends: 'empty' },
   'archive.state': { method: 'GET', path: '/api/v1/meetings/{meeting}/package', sends: 'nothing' },
+  'documents.file': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/papers', sends: 'json' },
   'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
   'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
   'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
@@ -73,6 +75,7 @@ export interface EndpointParams {
   'archive.download': { meeting: string };
   'archive.make': { meeting: string };
   'archive.state': { meeting: string };
+  'documents.file': { meeting: string; item: string };
   'documents.image': { version: string; page: string; digest: string };
   'documents.list': { meeting: string };
   'documents.marks': { version: string; page: string };
@@ -110,6 +113,7 @@ export interface EndpointBodies {
   'archive.download': null;
   'archive.make': null;
   'archive.state': null;
+  'documents.file': FiledUpload;
   'documents.image': null;
   'documents.list': null;
   'documents.marks': null;
@@ -147,6 +151,7 @@ export interface EndpointReplies {
   'archive.download': Blob;
   'archive.make': PackageChanged;
   'archive.state': PackageChanged;
+  'documents.file': DocumentChanged;
   'documents.image': Blob;
   'documents.list': DocumentList;
   'documents.marks': PageMarks;
@@ -184,6 +189,7 @@ export interface EndpointProblems {
   'archive.download': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'package_not_ready';
   'archive.make': 'internal' | 'malformed' | 'meeting_unknown' | 'minutes_not_approved' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.file': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';

@@ -397,6 +397,11 @@ export type EventMessage = { [N in EventName]: {
   readonly stream: string;
 } }[EventName];
 
+/** A finished upload that is to become a paper. */
+export interface FiledUpload {
+  upload: string;
+}
+
 /** Sent by the terminal as Socket.IO `auth`. */
 export interface Handshake {
   /** Left out by a terminal that knows nothing yet. */

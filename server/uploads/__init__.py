@@ -1,0 +1,1 @@
+"""Papers on their way in: uploads that survive a broken connection."""
