@@ -19,9 +19,9 @@ _MOST_PIXELS = 16_000_000
 def draw_caged(
     path: Path, kind: Kind, first_page: int, done: Collection[int], widths: Sequence[int]
 ) -> Iterator[Message]:
-    """One message with the number of pages, then one for every page in `page_order`."""
+    """One message with the number of pages and the outline, then one for every page in `page_order`."""
     paper = open_paper(path, kind)
-    yield Message({"pages": paper.page_count})
+    yield Message({"pages": paper.page_count, "outline": [list(entry) for entry in paper.outline()]})
     for number in page_order(paper.page_count, first_page, done):
         yield _draw_page(paper, number, widths)
 
@@ -59,6 +59,8 @@ def _draw_page(paper: OpenPaper, number: int, widths: Sequence[int]) -> Message:
         "shape": {"width": shape.width, "height": shape.height, "rotation": shape.rotation},
         "images": [_facts(image) for image in images],
         "words": [list(word) for word in paper.words(number)],
+        "label": paper.label(number),
+        "links": [list(link) for link in paper.links(number)],
         "is_coloured": chosen.is_colour,
     }
     return Message(facts, tuple(image.content for image in images))

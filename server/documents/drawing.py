@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.documents import actions, rendering
+from server.documents import actions, folding, rendering
 from server.documents.identify import Kind
-from server.documents.models import Document, DocumentVersion, Page
+from server.documents.models import Document, DocumentOutline, DocumentVersion, Page, PageText
 from server.documents.rendering import DrawnImage, DrawnPage, Opened
 from server.errors import Problem
 from server.jobs.cage import CageFailure
@@ -30,7 +30,8 @@ def draw_version(bench: Bench, version_id: str) -> None:
     try:
         for drawn in rendering.draw(path, Kind(version.content_type), done=done, while_waiting=bench.renew):
             if isinstance(drawn, Opened):
-                _store(bench, version_id, {"state": DocumentState.DRAWING, "pages": drawn.pages}, tell=True)
+                outline = DocumentOutline(version_id=version_id, entries=[list(entry) for entry in drawn.outline])
+                _store(bench, version_id, {"state": DocumentState.DRAWING, "pages": drawn.pages}, outline, tell=True)
                 continue
             tell = time.monotonic() - told > TELL_SECONDS
             told = time.monotonic() if tell else told
@@ -49,9 +50,14 @@ def _store_page(bench: Bench, version_id: str, drawn: DrawnPage, *, tell: bool) 
     page = Page(
         version_id=version_id, number=drawn.number, width=drawn.shape.width, height=drawn.shape.height,
         rotation=drawn.shape.rotation, images=images, thumbnail=_keep(bench, drawn.thumbnail),
-        words=[list(word) for word in drawn.words], text=drawn.text,
+        words=[list(word) for word in drawn.words],
     )
-    _store(bench, version_id, {}, tell=tell, page=page)
+    text, _ = folding.running_text(drawn.words)
+    found = PageText(
+        version_id=version_id, number=drawn.number, label=drawn.label, links=[list(link) for link in drawn.links],
+        folded=folding.folded_with_places(text)[0], text=text,
+    )
+    _store(bench, version_id, {}, page, found, tell=tell)
 
 
 def _keep(bench: Bench, image: DrawnImage) -> dict[str, Any]:
@@ -60,7 +66,7 @@ def _keep(bench: Bench, image: DrawnImage) -> dict[str, Any]:
 
 
 def _store(
-    bench: Bench, version_id: str, changes: dict[str, Any], *, tell: bool, page: Page | None = None,
+    bench: Bench, version_id: str, changes: dict[str, Any], *rows: DocumentOutline | Page | PageText, tell: bool,
     name: str = "document.progressed",
 ) -> None:
     with bench.db.read() as session:
@@ -69,9 +75,13 @@ def _store(
         version = tx.session.get_one(DocumentVersion, version_id)
         for field, value in changes.items():
             setattr(version, field, value)
-        if page is not None:
-            tx.session.add(page)
-            version.pages_ready += 1
+        for row in rows:
+            if isinstance(row, DocumentOutline):
+                # A worker that takes over a paper opens it again.
+                tx.session.merge(row)
+            else:
+                tx.session.add(row)
+            version.pages_ready += isinstance(row, Page)
         tx.session.flush()
         if tell:
             actions.report(tx, name, version)

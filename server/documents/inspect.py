@@ -8,6 +8,7 @@ from typing import Protocol
 from PIL import Image
 
 from server.documents.identify import Kind
+from server.documents.navigation import Link, OutlineEntry
 from server.errors import Problem
 
 MOST_PAGES = 2000
@@ -41,6 +42,18 @@ class OpenPaper(Protocol):
 
     def words(self, number: int) -> Sequence[Word]:
         """The words of the page in reading order."""
+        ...
+
+    def outline(self) -> Sequence[OutlineEntry]:
+        """The bookmarks of the paper in reading order."""
+        ...
+
+    def label(self, number: int) -> str:
+        """What the paper itself calls the page ("iii", "A-3"); empty where that is its number."""
+        ...
+
+    def links(self, number: int) -> Sequence[Link]:
+        """Links of the page to other pages of the paper."""
         ...
 
 

@@ -72,5 +72,26 @@ class Page(Row):
     images: Mapped[list[Any]]
     thumbnail: Mapped[dict[str, Any]]
     words: Mapped[list[Any]]
+
+
+class PageText(Row):
+    """What stands on a page and where it leads. A table of its own and narrow: a search reads every row of a paper, and
+    beside the boxes of all words that would be thirty times as many bytes. `links`: list of [page, left, top, right,
+    bottom]; `folded`: the text as it is looked for."""
+
+    __tablename__ = "page_text"
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    label: Mapped[str] = mapped_column(String(20))
+    """What the paper itself calls the page; empty where that is its number."""
+    links: Mapped[list[Any]]
+    folded: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
-    """The page's words joined, for finding."""
+
+
+class DocumentOutline(Row):
+    """The bookmarks a version came with: list of [title, level, page]."""
+
+    __tablename__ = "document_outline"
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    entries: Mapped[list[Any]]

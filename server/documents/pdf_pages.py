@@ -1,19 +1,24 @@
 """Pages of a PDF through MuPDF; imported inside the cage only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import pymupdf
 from PIL import Image
+from pymupdf import mupdf
 
+from server.documents import pdf_outline
 from server.documents.inspect import PageShape, Word
+from server.documents.navigation import LABEL_CHARACTERS, MOST_LINKS, Link, OutlineEntry, plain_line
 from server.documents.words import words_of
 from server.errors import Problem
 
 _Made = TypeVar("_Made")
 _MEMORY_WORDS = ("malloc", "calloc", "realloc", "out of memory", "exception stack overflow")
 """MuPDF tells a failed allocation in words only."""
+_LABEL_BYTES = 200
 
 
 class PdfPaper:
@@ -22,7 +27,7 @@ class PdfPaper:
     def __init__(self, path: Path) -> None:
         pymupdf.TOOLS.mupdf_display_errors(False)
         pymupdf.TOOLS.mupdf_display_warnings(False)
-        self._document = _guarded(lambda: pymupdf.open(path, filetype="pdf"), 0)
+        self._document = _guarded(lambda: pdf_outline.opened(path), 0)
         if self._document.needs_pass:
             raise Problem("document_encrypted")
         # Counting alone fails on page trees with a cycle or an absurd number; what is counted here holds ever after.
@@ -55,9 +60,51 @@ class PdfPaper:
         turned, shown = page.rotation_matrix, page.rect
         return words_of(text["blocks"], lambda box: tuple(pymupdf.Rect(box) * turned), shown.width, shown.height)
 
+    def outline(self) -> Sequence[OutlineEntry]:
+        """Its bookmarks, as far as they lead to a page."""
+        return pdf_outline.outline_of(self._document, self.page_count)
+
+    def label(self, number: int) -> str:
+        """What the paper itself calls the page; empty where that is its number."""
+        page = self._page(number)
+        try:
+            # MuPDF writes into the text it is given: a new one each time.
+            told = mupdf.fz_page_label(page.this, " " * (_LABEL_BYTES + number), _LABEL_BYTES)
+        except MemoryError:
+            raise
+        except Exception:
+            return ""
+        label = plain_line(told, LABEL_CHARACTERS)
+        return "" if label == str(number) else label
+
+    def links(self, number: int) -> Sequence[Link]:
+        """Links to other pages of the paper; broken ones never cost the page."""
+        page = self._page(number)
+        try:
+            return list(islice(self._links(page, number), MOST_LINKS))
+        except MemoryError:
+            raise
+        except Exception:
+            return []
+
+    def _links(self, page: pymupdf.Page, number: int) -> Iterator[Link]:
+        link = page.first_link
+        while link is not None:
+            goal = 0 if link.is_external else int(self._document.resolve_link(link.uri)[0]) + 1
+            box = link.rect
+            left, right = (_share(edge, page.rect.width) for edge in (box.x0, box.x1))
+            top, bottom = (_share(edge, page.rect.height) for edge in (box.y0, box.y1))
+            if 1 <= goal <= self.page_count and goal != number and left < right and top < bottom:
+                yield goal, left, top, right, bottom
+            link = link.next
+
     def _page(self, number: int) -> pymupdf.Page:
         page: pymupdf.Page = _guarded(lambda: self._document.load_page(number - 1), number)
         return page
+
+
+def _share(edge: float, whole: float) -> float:
+    return round(min(1.0, max(0.0, edge / whole)), 4)
 
 
 def _guarded(make: Callable[[], _Made], page: int) -> _Made:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from server.documents.inspect import PageShape, Word
+from server.documents.navigation import Link, OutlineEntry
 from server.errors import Problem
 
 _MOST_PIXELS = 100_000_000
@@ -48,6 +49,18 @@ class PicturePaper:
 
     def words(self, number: int) -> Sequence[Word]:
         """A picture has no words."""
+        return []
+
+    def outline(self) -> Sequence[OutlineEntry]:
+        """Nor bookmarks."""
+        return []
+
+    def label(self, number: int) -> str:
+        """Nor any other number for a page."""
+        return ""
+
+    def links(self, number: int) -> Sequence[Link]:
+        """Nor links."""
         return []
 
     def _picture(self, number: int) -> Image.Image:

@@ -6,14 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.access.actor import Actor
-from server.documents.models import Document, DocumentVersion, Page
+from server.documents.models import Document, DocumentOutline, DocumentVersion, Page, PageText
+from server.documents.navigation import MOST_LINKS_SENT
 from server.errors import Problem
 from server.meetings import audiences
 from server.meetings.models import AgendaItem
 from server.wire import documents as wire
-
-HITS = 200
-EXCERPT_CHARACTERS = 30
+from server.wire import finding
 
 
 def document_row(session: Session, document_id: str) -> Document:
@@ -97,18 +96,35 @@ def page_list(session: Session, actor: Actor, version_id: str) -> wire.PageList:
     """The pages of a version that are drawn."""
     version, document, _ = readable(session, actor, version_id)
     rows = session.execute(
-        select(Page.number, Page.width, Page.height, Page.rotation, Page.images, Page.thumbnail)
+        select(Page.number, Page.width, Page.height, Page.rotation, Page.images, Page.thumbnail, PageText.label,
+               PageText.links)
+        .join(PageText, (PageText.version_id == Page.version_id) & (PageText.number == Page.number))
         .where(Page.version_id == version_id)
         .order_by(Page.number)
     )
+    pages: list[wire.Page] = []
+    links = MOST_LINKS_SENT
+    for number, width, height, rotation, images, thumbnail, label, places in rows:
+        leading = [_link(place) for place in places[:links]]
+        links -= len(leading)
+        pages.append(
+            wire.Page(number=number, label=label, width=width, height=height, rotation=rotation,
+                      images=[_image(image) for image in images], thumbnail=_image(thumbnail), links=leading)
+        )
+    outline = session.get(DocumentOutline, version_id)
     return wire.PageList(
         document=document_part(document, version),
-        pages=[
-            wire.Page(number=number, width=width, height=height, rotation=rotation,
-                      images=[_image(image) for image in images], thumbnail=_image(thumbnail))
-            for number, width, height, rotation, images, thumbnail in rows
+        outline=[
+            finding.OutlineEntry(title=title, level=level, page=page)
+            for title, level, page in (outline.entries if outline else ())
         ],
+        pages=pages,
     )
+
+
+def _link(place: Sequence[float]) -> finding.PageLink:
+    page, left, top, right, bottom = place
+    return finding.PageLink(page=int(page), left=left, top=top, right=right, bottom=bottom)
 
 
 def _image(image: dict[str, object]) -> wire.PageImage:
@@ -123,56 +139,17 @@ def page_row(session: Session, version: DocumentVersion, number: int) -> Page:
     return page
 
 
-def page_words(session: Session, actor: Actor, version_id: str, number: int) -> wire.PageWords:
+def page_words(session: Session, actor: Actor, version_id: str, number: int) -> finding.PageWords:
     """The words of a page with their boxes."""
     version, _, _ = readable(session, actor, version_id)
     page = page_row(session, version, number)
-    return wire.PageWords(number=number, words=[_word(word) for word in page.words])
+    return finding.PageWords(number=number, words=[word_part(word) for word in page.words])
 
 
-def _word(word: Sequence[object]) -> wire.PageWord:
+def word_part(word: Sequence[object]) -> finding.PageWord:
+    """A word as the wire carries it."""
     text, left, top, right, bottom = word
-    return wire.PageWord.model_validate({"text": text, "left": left, "top": top, "right": right, "bottom": bottom})
-
-
-def search(session: Session, actor: Actor, version_id: str, wanted: str) -> wire.SearchResult:
-    """Where the text stands; spaces and case are ignored, so that Chinese is found across the PDF's own pieces."""
-    version, _, _ = readable(session, actor, version_id)
-    needle = _plain(wanted)
-    hits: list[wire.SearchHit] = []
-    if not needle:
-        return wire.SearchResult(hits=[], more=False)
-    for number, words in session.execute(
-        select(Page.number, Page.words).where(Page.version_id == version.id).order_by(Page.number)
-    ):
-        for hit in _hits_on_page(number, words, needle):
-            if len(hits) == HITS:
-                return wire.SearchResult(hits=hits, more=True)
-            hits.append(hit)
-    return wire.SearchResult(hits=hits, more=False)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
-def _hits_on_page(number: int, words: Sequence[Sequence[object]], needle: str) -> list[wire.SearchHit]:
-    owners: list[int] = []
-    pieces: list[str] = []
-    for index, word in enumerate(words):
-        piece = _plain(str(word[0]))
-        pieces.append(piece)
-        owners.extend([index] * len(piece))
-    text = "".join(pieces)
-    hits: list[wire.SearchHit] = []
-    start = text.find(needle)
-    while start >= 0:
-        end = start + len(needle)
-        boxes = [_word(words[index]) for index in dict.fromkeys(owners[start:end])][:50]
-        excerpt = text[max(0, start - EXCERPT_CHARACTERS) : end + EXCERPT_CHARACTERS]
-        hits.append(wire.SearchHit(page=number, excerpt=excerpt, boxes=boxes))
-        start = text.find(needle, end)
-    return hits
+    return finding.PageWord.model_validate({"text": text, "left": left, "top": top, "right": right, "bottom": bottom})
 
 
 def readable_list(session: Session, actor: Actor, meeting_id: str) -> wire.DocumentList:

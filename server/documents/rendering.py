@@ -4,13 +4,23 @@ import hashlib
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from server.documents.caged_rendering import LONGEST_SIDE, draw_caged, page_order
 from server.documents.identify import Kind
 from server.documents.inspect import MOST_PAGES, PageShape, Word
+from server.documents.navigation import (
+    DEEPEST,
+    LABEL_CHARACTERS,
+    MOST_ENTRIES,
+    MOST_LINKS,
+    TITLE_CHARACTERS,
+    Link,
+    OutlineEntry,
+    plain_line,
+)
 from server.jobs import cage
 from server.jobs.cage import CageFailure, Limits, Message
 
@@ -24,6 +34,7 @@ class Opened:
     """The paper can be read; how many pages it has is settled by this once and for all."""
 
     pages: int
+    outline: tuple[OutlineEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -51,11 +62,9 @@ class DrawnPage:
     thumbnail: DrawnImage
     words: tuple[Word, ...]
     is_coloured: bool
-
-    @property
-    def text(self) -> str:
-        """The words joined, for finding."""
-        return "".join(word[0] for word in self.words)
+    label: str
+    """What the paper itself calls the page; empty where that is its number."""
+    links: tuple[Link, ...]
 
 
 def draw(
@@ -81,9 +90,9 @@ def draw(
     try:
         for message in stream:
             if "pages" in message.facts:
-                pages = _PAGES.validate_python(message.facts["pages"])
-                order = page_order(pages, first_page, done)
-                yield Opened(pages)
+                opened = _OpenedFacts.model_validate(message.facts)
+                order = page_order(opened.pages, first_page, done)
+                yield Opened(opened.pages, tuple(opened.outline))
             else:
                 yield _page(at, message)
             at = next(order, 0)
@@ -93,6 +102,17 @@ def draw(
         raise CageFailure("cage_crashed", page=at) from None
     finally:
         stream.close()
+
+
+def _plain(text: str) -> str:
+    if plain_line(text, TITLE_CHARACTERS) != text:
+        raise ValueError("no plain line")
+    return text
+
+
+_PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+_Title = Annotated[str, Field(min_length=1, max_length=TITLE_CHARACTERS), AfterValidator(_plain)]
 
 
 class _ImageFacts(BaseModel):
@@ -111,9 +131,20 @@ class _PageFacts(BaseModel):
     """The thumbnail comes first."""
     words: list[Word] = Field(max_length=20_000)
     is_coloured: bool
+    label: Annotated[str, Field(max_length=LABEL_CHARACTERS), AfterValidator(_plain)]
+    links: list[tuple[_PageNumber, _Share, _Share, _Share, _Share]] = Field(max_length=MOST_LINKS)
 
 
-_PAGES = TypeAdapter(Annotated[int, Field(ge=1, le=MOST_PAGES)])
+class _OpenedFacts(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    pages: _PageNumber
+    outline: list[tuple[_Title, Annotated[int, Field(ge=1, le=DEEPEST)], _PageNumber]] = Field(max_length=MOST_ENTRIES)
+
+    @model_validator(mode="after")
+    def _leads_into_the_paper(self) -> Self:
+        if any(page > self.pages for _, _, page in self.outline):
+            raise ValueError("an entry leads out of the paper")
+        return self
 
 
 def _page(number: int, message: Message) -> DrawnPage:
@@ -122,4 +153,5 @@ def _page(number: int, message: Message) -> DrawnPage:
         DrawnImage(image.width, image.height, image.type, message.attachments[index])
         for index, image in enumerate(facts.images)
     )
-    return DrawnPage(number, facts.shape, tuple(images), thumbnail, tuple(facts.words), facts.is_coloured)
+    return DrawnPage(number, facts.shape, tuple(images), thumbnail, tuple(facts.words), facts.is_coloured, facts.label,
+                     tuple(facts.links))

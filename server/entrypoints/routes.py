@@ -10,6 +10,7 @@ from server.access.permissions import Permission as P
 from server.archive import actions as archive_actions
 from server.archive import queries as archive
 from server.documents import queries as documents
+from server.documents import searching
 from server.entrypoints import files, login, tus
 from server.entrypoints.calls import Call, Route
 from server.marks import queries as marks
@@ -24,7 +25,7 @@ from server.rooms import actions as rooms_actions
 from server.rooms import queries as rooms
 from server.uploads import queries as uploads
 from server.wire import people as people_wire
-from server.wire.documents import SearchQuery
+from server.wire.finding import SearchQuery
 from server.wire.minutes import Approve, DraftEdit, PaperKind
 from server.wire.planning import Agenda, Attendees, MeetingDraft
 
@@ -148,8 +149,20 @@ ROUTES: Final[dict[str, Route]] = {
     ),
     "documents.search": Route(
         P.DOCUMENT_READ, meeting_of=_of_version,
-        reads=lambda session, actor, call: documents.search(
+        reads=lambda session, actor, call: searching.search(
             session, actor, call.path["version"], call.query_as(SearchQuery).q
+        ),
+    ),
+    "documents.search_meeting": Route(
+        P.DOCUMENT_READ,
+        reads=lambda session, actor, call: searching.search_meeting(
+            session, actor, call.path["meeting"], call.query_as(SearchQuery).q
+        ),
+    ),
+    "documents.hits": Route(
+        P.DOCUMENT_READ, meeting_of=_of_version,
+        reads=lambda session, actor, call: searching.hits_on_page(
+            session, actor, call.path["version"], _number(call.path["page"]), call.query_as(SearchQuery).q
         ),
     ),
     "documents.marks": Route(

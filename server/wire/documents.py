@@ -12,7 +12,6 @@ from server.wire.base import (
     Empty,
     Endpoint,
     Event,
-    Fraction01,
     Id,
     Line,
     Moment,
@@ -21,6 +20,7 @@ from server.wire.base import (
     StreamName,
     Wire,
 )
+from server.wire.finding import OutlineEntry, PageLink
 from server.wire.marks import Mark
 from server.wire.uploads import FiledUpload
 
@@ -74,56 +74,22 @@ class Page(Wire):
     """A page as displayed: size in points after rotation, its drawings, smallest first."""
 
     number: Number
+    label: Annotated[str, StringConstraints(max_length=20)]
+    """What the paper itself calls the page ("iii", "A-3"); empty where that is its number."""
     width: float
     height: float
     rotation: Annotated[int, Field(ge=0, le=270)]
     images: Annotated[list[PageImage], Field(max_length=8)]
     thumbnail: PageImage
+    links: Annotated[list[PageLink], Field(max_length=200)]
 
 
 class PageList(Wire):
-    """The pages of a version that are drawn."""
+    """The pages of a version that are drawn, and its table of contents."""
 
     document: Document
+    outline: Annotated[list[OutlineEntry], Field(max_length=2000)]
     pages: Annotated[list[Page], Field(max_length=2000)]
-
-
-class PageWord(Wire):
-    """A word with its box in fractions of the displayed page."""
-
-    text: Annotated[str, StringConstraints(max_length=500)]
-    left: Fraction01
-    top: Fraction01
-    right: Fraction01
-    bottom: Fraction01
-
-
-class PageWords(Wire):
-    """The words of one page."""
-
-    number: Number
-    words: Annotated[list[PageWord], Field(max_length=20_000)]
-
-
-class SearchHit(Wire):
-    """One place where the text stands."""
-
-    page: Number
-    excerpt: Annotated[str, StringConstraints(max_length=300)]
-    boxes: Annotated[list[PageWord], Field(max_length=50)]
-
-
-class SearchQuery(Wire):
-    """What to look for."""
-
-    q: Annotated[str, StringConstraints(min_length=1, max_length=100)]
-
-
-class SearchResult(Wire):
-    """Where it stands; `more` if the list was cut."""
-
-    hits: Annotated[list[SearchHit], Field(max_length=200)]
-    more: bool
 
 
 class PageMarks(Wire):
@@ -233,26 +199,6 @@ ENDPOINTS = (
         (*_READ, "page_out_of_range"),
         "A drawing of a page, immutable.",
         replies_with="image/*",
-    ),
-    Endpoint(
-        "documents.words",
-        "GET",
-        "/api/v1/versions/{version}/pages/{page}/words",
-        None,
-        None,
-        PageWords,
-        (*_READ, "page_out_of_range"),
-        "The words of a page with their boxes.",
-    ),
-    Endpoint(
-        "documents.search",
-        "GET",
-        "/api/v1/versions/{version}/search",
-        None,
-        SearchQuery,
-        SearchResult,
-        _READ,
-        "Find text in a paper, Chinese without spaces too.",
     ),
     Endpoint(
         "documents.marks",

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from server.wire import (
     documents,
+    finding,
     marks,
     meetings,
     minutes,
@@ -20,7 +21,7 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, uploads, pushing, presenting, marks, voting, minutes,
+    people, rooms, meetings, planning, documents, finding, uploads, pushing, presenting, marks, voting, minutes,
 )
 
 

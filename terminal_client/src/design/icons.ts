@@ -2,6 +2,8 @@
 
 export const ICONS = {
   menu: 'M4 6h16M4 12h16M4 18h16',
+  list: 'M4 6h1M9 6h11M4 12h1M9 12h11M4 18h1M9 18h11',
+  bookmark: 'M7 3h10v18l-5-4-5 4z',
   pen: 'M4 20l4-1L19 8a2 2 0 0 0-3-3L5 16zM14 7l3 3',
   highlighter: 'M9 15l-3 3v2h5l2-2M9 15l8-11 4 4-8 10zM9 15l4 3',
   eraser: 'M8 20h12M5 15L14 5a2 2 0 0 1 3 0l3 3a2 2 0 0 1 0 3l-8 9H9l-4-4zM9 10l6 6',

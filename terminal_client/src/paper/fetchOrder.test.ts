@@ -11,6 +11,8 @@ const page = (number: number, prefix = 'p'): Page => ({
   rotation: 0,
   images: [drawing(`${prefix}${number}s`, 1200), drawing(`${prefix}${number}l`, 1600)],
   thumbnail: drawing(`${prefix}${number}t`, 160),
+  label: '',
+  links: [],
 });
 
 describe('choosing a drawing', () => {

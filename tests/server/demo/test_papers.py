@@ -49,7 +49,7 @@ def test_the_shapes_are_those_of_a_real_meeting(drawn: dict[str, list[DrawnPage]
 
 def test_rare_characters_stand_in_the_text(drawn: dict[str, list[DrawnPage]]) -> None:
     for key in ("report", "slides", "motion", "regulations"):
-        text = "".join(page.text for page in drawn[key])
+        text = "".join(word[0] for page in drawn[key] for word in page.words)
         assert {"䶮", "㛃"} <= set(text), key
 
 

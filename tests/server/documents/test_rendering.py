@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from server.documents import rendering
+from server.documents.folding import running_text
 from server.documents.identify import HEAD_BYTES, require_kind
 from server.documents.rendering import DrawnImage, DrawnPage, Opened
 from server.errors import Problem
@@ -83,7 +84,7 @@ def test_the_wanted_page_comes_first_and_what_is_done_is_left_out() -> None:
 @needs_samples
 def test_chinese_words_are_characters_in_reading_order() -> None:
     _, (page,) = draw(papers.SAMPLES / "pdf" / "issue12823.pdf")
-    assert "描述团队的共同目标，有利于团队成员理解目标并朝着目标努力。" in page.text
+    assert "描述团队的共同目标，有利于团队成员理解目标并朝着目标努力。" in running_text(page.words)[0]
     line = [word for word in page.words if word[0] in "描述团队的共同目标"][:9]
     assert "".join(word[0] for word in line) == "描述团队的共同目标"
     assert all(left[3] <= right[1] + 0.002 for left, right in itertools.pairwise(line))
@@ -117,7 +118,7 @@ page.set_rotation(270)
 """)
     _, (page,) = draw(path)
     assert (page.shape.width, page.shape.height, page.shape.rotation) == (500, 400, 270)
-    assert page.text == "insidethecrop"
+    assert [word[0] for word in page.words] == ["inside", "the", "crop"]
     image = picture(page.images[0]).convert("L")
     _, left, top, right, bottom = page.words[0]
     wide, high = image.size
@@ -227,6 +228,7 @@ def test_drawing_leaves_mupdf_out_of_this_process(tmp_path: Path) -> None:
 import json, sys
 from pathlib import Path
 from server.documents import rendering
+from server.documents.folding import running_text
 from server.documents.identify import Kind
 pages = list(rendering.draw(Path({str(path)!r}), Kind.PDF))
 print(json.dumps([len(pages), "pymupdf" in sys.modules]))

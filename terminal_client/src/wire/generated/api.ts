@@ -20,6 +20,7 @@ import type {
   MeetingDraft,
   MeetingList,
   PackageChanged,
+  PageHits,
   PageList,
   PageMarks,
   PageWords,
@@ -37,12 +38,14 @@ export const ENDPOINTS = {
   'archive.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/package', sends: 'empty' },
   'archive.state': { method: 'GET', path: '/api/v1/meetings/{meeting}/package', sends: 'nothing' },
   'documents.file': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/papers', sends: 'json' },
+  'documents.hits': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/hits', sends: 'nothing' },
   'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
   'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
   'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
   'documents.original': { method: 'GET', path: '/api/v1/versions/{version}/original', sends: 'nothing' },
   'documents.pages': { method: 'GET', path: '/api/v1/versions/{version}/pages', sends: 'nothing' },
   'documents.search': { method: 'GET', path: '/api/v1/versions/{version}/search', sends: 'nothing' },
+  'documents.search_meeting': { method: 'GET', path: '/api/v1/meetings/{meeting}/search', sends: 'nothing' },
   'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
   'documents.withdraw': { method: 'DELETE', path: '/api/v1/documents/{document}', sends: 'nothing' },
   'documents.words': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/words', sends: 'nothing' },
@@ -76,12 +79,14 @@ export interface EndpointParams {
   'archive.make': { meeting: string };
   'archive.state': { meeting: string };
   'documents.file': { meeting: string; item: string };
+  'documents.hits': { version: string; page: string; q: string };
   'documents.image': { version: string; page: string; digest: string };
   'documents.list': { meeting: string };
   'documents.marks': { version: string; page: string };
   'documents.original': { version: string };
   'documents.pages': { version: string };
   'documents.search': { version: string; q: string };
+  'documents.search_meeting': { meeting: string; q: string };
   'documents.upload': { meeting: string; item: string };
   'documents.withdraw': { document: string };
   'documents.words': { version: string; page: string };
@@ -114,12 +119,14 @@ export interface EndpointBodies {
   'archive.make': null;
   'archive.state': null;
   'documents.file': FiledUpload;
+  'documents.hits': null;
   'documents.image': null;
   'documents.list': null;
   'documents.marks': null;
   'documents.original': null;
   'documents.pages': null;
   'documents.search': null;
+  'documents.search_meeting': null;
   'documents.upload': null;
   'documents.withdraw': null;
   'documents.words': null;
@@ -152,12 +159,14 @@ export interface EndpointReplies {
   'archive.make': PackageChanged;
   'archive.state': PackageChanged;
   'documents.file': DocumentChanged;
+  'documents.hits': PageHits;
   'documents.image': Blob;
   'documents.list': DocumentList;
   'documents.marks': PageMarks;
   'documents.original': Blob;
   'documents.pages': PageList;
   'documents.search': SearchResult;
+  'documents.search_meeting': SearchResult;
   'documents.upload': DocumentChanged;
   'documents.withdraw': Empty;
   'documents.words': PageWords;
@@ -190,12 +199,14 @@ export interface EndpointProblems {
   'archive.make': 'internal' | 'malformed' | 'meeting_unknown' | 'minutes_not_approved' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.file': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
+  'documents.hits': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.original': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.pages': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.search': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.search_meeting': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
   'documents.withdraw': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.words': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';

@@ -426,6 +426,11 @@ export interface Highlight {
   readonly width: number;
 }
 
+/** The words one place is made of. */
+export interface HitBoxes {
+  readonly boxes: readonly PageWord[];
+}
+
 /** All that a terminal holds; what is not named is not held. */
 export interface HoldingSignal {
   readonly papers: readonly HeldPaper[];
@@ -678,6 +683,13 @@ export interface NoteChanged {
   readonly note: Note;
 }
 
+/** A line of the paper's own table of contents; `level` says how far it is indented, from 1. */
+export interface OutlineEntry {
+  readonly level: number;
+  readonly page: number;
+  readonly title: string;
+}
+
 /** The archive package of a meeting. */
 export interface Package {
   readonly made_at: string | null;
@@ -699,10 +711,19 @@ export type PackageState = 'none' | 'making' | 'ready' | 'failed';
 export interface Page {
   readonly height: number;
   readonly images: readonly PageImage[];
+  /** What the paper itself calls the page ("iii", "A-3"); empty where that is its number. */
+  readonly label: string;
+  readonly links: readonly PageLink[];
   readonly number: number;
   readonly rotation: number;
   readonly thumbnail: PageImage;
   readonly width: number;
+}
+
+/** Where on a page the text stands, in reading order. */
+export interface PageHits {
+  readonly hits: readonly HitBoxes[];
+  readonly number: number;
 }
 
 /** One drawing of a page; its address never changes. */
@@ -720,9 +741,19 @@ export interface PageKey {
   readonly key: string;
 }
 
-/** The pages of a version that are drawn. */
+/** A place on a page that leads to another page of the paper, in fractions of the displayed page. */
+export interface PageLink {
+  readonly bottom: number;
+  readonly left: number;
+  readonly page: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** The pages of a version that are drawn, and its table of contents. */
 export interface PageList {
   readonly document: Document;
+  readonly outline: readonly OutlineEntry[];
   readonly pages: readonly Page[];
 }
 
@@ -753,6 +784,17 @@ export interface PageWord {
 export interface PageWords {
   readonly number: number;
   readonly words: readonly PageWord[];
+}
+
+/** What was found in one paper: how many places on how many pages, and the first of them. */
+export interface PaperHits {
+  readonly document: string;
+  readonly hits: readonly SearchHit[];
+  readonly item: string;
+  readonly name: string;
+  readonly pages: number;
+  readonly total: number;
+  readonly version: string;
 }
 
 /** The record 会议记录 (who said what) and the minutes 会议纪要 (what was decided). */
@@ -913,10 +955,14 @@ export interface Rule {
   readonly strict: boolean;
 }
 
-/** One place where the text stands. */
+/** One place where the text stands, as it stands there: what comes before, what was found, what comes after. */
 export interface SearchHit {
-  readonly boxes: readonly PageWord[];
-  readonly excerpt: string;
+  readonly after: string;
+  readonly before: string;
+  readonly found: string;
+  readonly label: string;
+  /** The how manieth on its page. */
+  readonly nth: number;
   readonly page: number;
 }
 
@@ -925,10 +971,9 @@ export interface SearchQuery {
   q: string;
 }
 
-/** Where it stands; `more` if the list was cut. */
+/** The papers in which it stands, in the order of the agenda. */
 export interface SearchResult {
-  readonly hits: readonly SearchHit[];
-  readonly more: boolean;
+  readonly papers: readonly PaperHits[];
 }
 
 /** A place at the table; row and column place it on the seat plan. */
