@@ -11,7 +11,7 @@ from pathlib import Path
 from server import migrating
 from server.db.columns import new_id
 from server.db.transaction import Database
-from server.documents.models import Document, DocumentVersion, Page
+from server.documents.models import Document, DocumentVersion, Page, PageText
 from server.opening import open_database
 from server.settings import Settings
 from tests.factories.house import CAST, make_house, make_meeting
@@ -69,7 +69,8 @@ def make_paper(db: Database, meeting: str, item: str, now: datetime) -> str:
         image = {"width": 100, "height": 141, "digest": "0" * 64, "bytes": 10, "type": "image/png"}
         for number in range(1, PAGES + 1):
             tx.session.add(Page(version_id=version.id, number=number, width=595.0, height=842.0, rotation=0,
-                                images=[image], thumbnail=image, words=[], text=""))
+                                images=[image], thumbnail=image, words=[]))
+            tx.session.add(PageText(version_id=version.id, number=number, label="", links=[], folded="", text=""))
         return version.id
 
 
