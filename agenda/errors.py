@@ -27,6 +27,7 @@ class AgendaProblem(StrEnum):
     PAGE_OUT_OF_RANGE = "page_out_of_range"  # page, pages
     STALE_TERM = "stale_term"  # term, current
     STALE_VIEW = "stale_view"
+    ALREADY_PRESENTING = "already_presenting"
     NOT_PRESENTER = "not_presenter"  # presenter: a name, "" when nobody presents
 
     RULE_IMPOSSIBLE = "rule_impossible"

@@ -1,8 +1,23 @@
-"""Where the room is: what a turn makes of the view, who may turn, and which turn comes too late."""
+"""Where the room is: who presents, what a turn or a pan makes of the view, and what comes too late.
 
+A turn to another page and a hand-over are refused to whoever has not heard of the one before. Panning and zooming
+within a page only ever carry on: the newest wins.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agenda.errors import AgendaError, AgendaProblem
+
+
+@dataclass(frozen=True)
+class Region:
+    """What of the page the presenter sees, as fractions of the displayed page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True)
@@ -10,6 +25,7 @@ class View:
     """What the room sees; nothing is presented while `version` is None, and `page` is 0 then.
 
     `view` grows with every change, `term` with every hand-over; whoever holds a newer view ignores an older one.
+    `turned` is the view in which the page was turned to. Without a `region` the whole page is seen.
     """
 
     view: int = 0
@@ -17,28 +33,62 @@ class View:
     presenter: str | None = None
     version: str | None = None
     page: int = 0
+    turned: int = 0
+    region: Region | None = None
 
 
 def present(view: View, presenter: str | None, version: str, page: int, pages: int) -> View:
     """Put a paper before everybody; another presenter begins a new term. Raises `page_out_of_range`."""
     require_page(page, pages)
     term = view.term if view.presenter == presenter else view.term + 1
-    return View(view.view + 1, term, presenter, version, page)
+    return View(view.view + 1, term, presenter, version, page, turned=view.view + 1)
 
 
 def turn(view: View, *, version: str, page: int, term: int, pages: int) -> View:
     """Turn the presented paper. Raises `stale_term`, `stale_view` or `page_out_of_range`."""
-    require_current(term=term, current_term=view.term, same_paper=view.version is not None and view.version == version)
+    _require_current(view, version, term)
     require_page(page, pages)
-    return replace(view, view=view.view + 1, page=page)
+    return replace(view, view=view.view + 1, page=page, turned=view.view + 1, region=None)
+
+
+def frame(view: View, *, version: str, page: int, term: int, seen: int, region: Region | None) -> View:
+    """Pan or zoom on the page that was turned to; `seen` is the view it was done on.
+
+    Raises `stale_term`, or `stale_view` for what was done on a page before this one. Framing the same changes nothing.
+    """
+    _require_current(view, version, term)
+    if page != view.page or seen < view.turned:
+        raise AgendaError(AgendaProblem.STALE_VIEW)
+    return view if region == view.region else replace(view, view=view.view + 1, region=region)
+
+
+def hand_over(view: View, presenter: str) -> View:
+    """Somebody else presents: paper, page and region stay, and nobody is left behind. Once more changes nothing."""
+    if view.presenter == presenter:
+        return view
+    return replace(view, view=view.view + 1, term=view.term + 1, presenter=presenter)
 
 
 def clear(view: View) -> View:
     """Show nothing; turns still under way are of an older term then. Where nothing was shown nothing changes."""
-    return View(view.view + 1, view.term + 1) if view.version is not None else view
+    if view.version is None and view.presenter is None:
+        return view
+    return View(view.view + 1, view.term + 1)
 
 
-def require_may_turn(*, is_presenter: bool, conducts: bool, presenter_name: str) -> None:
+def ask(asked: Sequence[str], attendee: str, presenter: str | None) -> tuple[str, ...]:
+    """Join those who ask to present, last; once more changes nothing. Raises `already_presenting`."""
+    if attendee == presenter:
+        raise AgendaError(AgendaProblem.ALREADY_PRESENTING)
+    return tuple(asked) if attendee in asked else (*asked, attendee)
+
+
+def leave_queue(asked: Sequence[str], attendee: str) -> tuple[str, ...]:
+    """Those who still ask once this one was heard, declined or thought better of it."""
+    return tuple(one for one in asked if one != attendee)
+
+
+def require_may_move(*, is_presenter: bool, conducts: bool, presenter_name: str) -> None:
     """Raise `not_presenter` for somebody who neither presents nor holds conduct."""
     if not (is_presenter or conducts):
         raise AgendaError(AgendaProblem.NOT_PRESENTER, presenter=presenter_name)
@@ -50,9 +100,8 @@ def require_page(page: int, pages: int) -> None:
         raise AgendaError(AgendaProblem.PAGE_OUT_OF_RANGE, page=page, pages=pages)
 
 
-def require_current(*, term: int, current_term: int, same_paper: bool) -> None:
-    """Raise `stale_term` for a turn made before a hand-over, `stale_view` for one of a paper no longer shown."""
-    if term != current_term:
-        raise AgendaError(AgendaProblem.STALE_TERM, term=term, current=current_term)
-    if not same_paper:
+def _require_current(view: View, version: str, term: int) -> None:
+    if term != view.term:
+        raise AgendaError(AgendaProblem.STALE_TERM, term=term, current=view.term)
+    if view.version is None or view.version != version:
         raise AgendaError(AgendaProblem.STALE_VIEW)

@@ -105,6 +105,17 @@ class DecisionOutcome(StrEnum):
     NOTED = "noted"
 
 
+class FollowMode(StrEnum):
+    """How closely the room goes with the presenter."""
+
+    LOCKED = "locked"
+    """Everybody sees the presenter's page."""
+    FOLLOW = "follow"
+    """Everybody is called along, and may look around."""
+    FREE = "free"
+    """Everybody reads on their own; whoever wants to goes along."""
+
+
 class DecisionMethod(StrEnum):
     """By what the decision was made."""
 

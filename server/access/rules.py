@@ -29,7 +29,9 @@ RULES: Final[dict[Permission, tuple[Predicate, ...]]] = {
     Permission.DOCUMENT_FILE: (who.organises,),
     Permission.DOCUMENT_PUSH: (who.runs_the_meeting, who.organises),
     Permission.VIEW_PRESENT: (who.is_chair, who.is_secretary, who.is_reporter),
-    Permission.VIEW_TURN: (who.is_chair, who.is_secretary, who.is_reporter),
+    # Whether they present is asked by the rule of presenting.
+    Permission.VIEW_MOVE: (who.is_attendee,),
+    Permission.PRESENTER_ASK: (who.is_attendee,),
     Permission.MARK_DRAW: (who.is_attendee,),
     Permission.MARK_CLEAR: (who.is_chair,),
     Permission.BALLOT_PREPARE: (who.is_chair, who.is_secretary),

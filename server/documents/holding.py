@@ -29,6 +29,7 @@ class Held:
     attendee: str | None
     streams: tuple[str, ...]
     papers: dict[str, int]
+    together: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def store(tx: Transaction, held: Iterable[Held]) -> None:
     for one in held:
         tx.session.merge(Holding(
             connection=one.connection, meeting_id=one.meeting, attendee_id=one.attendee, streams=list(one.streams),
-            papers=dict(one.papers), changed_at=tx.now, seen_at=tx.now,
+            papers=dict(one.papers), together=one.together, changed_at=tx.now, seen_at=tx.now,
         ))
 
 
@@ -66,6 +67,20 @@ def fingerprint(session: Session, meeting_id: str, now: datetime) -> tuple[int, 
         select(func.count(), func.max(Holding.changed_at)).where(Holding.meeting_id == meeting_id, believed)
     ).one()
     return count, newest
+
+
+def attendees_together(session: Session, meeting_id: str, now: datetime) -> dict[str, bool]:
+    """The connected attendees, and whether one of their terminals shows what the room sees."""
+    rows = session.execute(
+        select(Holding.attendee_id, Holding.together).where(
+            Holding.meeting_id == meeting_id, Holding.seen_at >= now - VOUCHED, Holding.attendee_id.is_not(None)
+        )
+    )
+    found: dict[str, bool] = {}
+    for attendee, together in rows:
+        assert attendee is not None
+        found[attendee] = found.get(attendee, False) or together
+    return found
 
 
 def readiness(session: Session, meeting_id: str, now: datetime) -> list[Readiness]:

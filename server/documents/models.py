@@ -54,6 +54,8 @@ class Holding(Row):
     streams: Mapped[list[Any]]
     papers: Mapped[dict[str, Any]]
     """Pages by version."""
+    together: Mapped[bool] = mapped_column(Boolean)
+    """Whether it shows what the room sees."""
     changed_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     """When its process last vouched for it."""

@@ -12,6 +12,7 @@ from server.documents import holding
 from server.journal import replay
 from server.meetings import audiences
 from server.wire.live import SignalMessage
+from server.wire.presenting import TogetherSignal
 from server.wire.pushing import HoldingSignal, ReadinessSignal
 
 TELL_SECONDS = 1
@@ -38,6 +39,7 @@ class _Known:
 
     streams: tuple[str, ...] = ()
     papers: dict[str, int] = field(default_factory=dict)
+    together: bool = False
     changed: bool = True
 
 
@@ -69,6 +71,16 @@ class ReadinessTeller:
         known.changed = known.changed or papers != known.papers
         known.papers = papers
 
+    def heard_together(self, connection: Connected, raw: object) -> None:
+        """A terminal told whether it shows what the room sees."""
+        try:
+            told = TogetherSignal.model_validate(raw)
+        except ValidationError:
+            return
+        known = self._known.setdefault(connection.sid, _Known())
+        known.changed = known.changed or told.together != known.together
+        known.together = told.together
+
     def turn(self) -> None:
         """Note what changed since the last turn, then tell where somebody listens."""
         connections = [one for one in self._connections() if one.actor.face in ("terminal", "screen")]
@@ -92,7 +104,8 @@ class ReadinessTeller:
             if known.changed or streams != known.streams:
                 known.changed, known.streams = False, streams
                 changed.append(holding.Held(
-                    connection.sid, connection.meeting, connection.actor.attendee, streams, dict(known.papers)
+                    connection.sid, connection.meeting, connection.actor.attendee, streams, dict(known.papers),
+                    known.together,
                 ))
         self._turns += 1
         vouches = self._turns % VOUCH_TURNS == 0 and bool(here)

@@ -12,10 +12,11 @@ from server.db.transaction import Database
 from server.documents import queries as documents
 from server.errors import Problem
 from server.meetings import audiences
+from server.presenting.models import View
 from server.wire import live, registry
-from server.wire.presenting import InkSignal, PointerSignal
+from server.wire.presenting import FrameSignal, InkSignal, PointerSignal
 
-_NEEDS = {"ink": Permission.MARK_DRAW, "pointer": Permission.VIEW_TURN}
+_NEEDS = {"ink": Permission.MARK_DRAW, "pointer": Permission.VIEW_MOVE, "frame": Permission.VIEW_MOVE}
 
 
 def carry(db: Database, actor: Actor, meeting_id: str, raw: Any) -> tuple[str, live.SignalMessage] | None:
@@ -29,10 +30,13 @@ def carry(db: Database, actor: Actor, meeting_id: str, raw: Any) -> tuple[str, l
         return None
     if isinstance(payload, InkSignal) and (payload.author != actor.attendee or payload.layer is Layer.PRIVATE):
         return None
-    assert isinstance(payload, (InkSignal, PointerSignal))
+    assert isinstance(payload, (InkSignal, PointerSignal, FrameSignal))
     try:
         with db.read() as session:
             _, document, item = documents.readable(session, actor, payload.version)
+            presented = session.get(View, meeting_id)
+            if not isinstance(payload, InkSignal) and (presented is None or presented.presenter_id != actor.attendee):
+                return None
     except Problem:
         return None
     if document.meeting_id != meeting_id:

@@ -16,6 +16,7 @@ from server.access.actor import Actor
 from server.access.permissions import Permission
 from server.db.transaction import Database
 from server.entrypoints import identity, signals, welcome
+from server.entrypoints.company import CompanyTeller
 from server.entrypoints.gateway import Gateway, malformed_reply, problem_reply
 from server.entrypoints.readiness import TELL_SECONDS, ReadinessTeller
 from server.errors import Problem
@@ -61,6 +62,9 @@ class LiveChannel:
         self._connections: dict[str, Connection] = {}
         self._stopping = False
         self._readiness = ReadinessTeller(
+            db, lambda: list(self._connections.values()), lambda sid, message: self._io.emit("signal", message, to=sid)
+        )
+        self._company = CompanyTeller(
             db, lambda: list(self._connections.values()), lambda sid, message: self._io.emit("signal", message, to=sid)
         )
         socketio.on_event("connect", self._connect)
@@ -150,6 +154,9 @@ class LiveChannel:
         if isinstance(raw, dict) and raw.get("name") == "holding":
             self._readiness.heard(connection, raw.get("payload"))
             return
+        if isinstance(raw, dict) and raw.get("name") == "together":
+            self._readiness.heard_together(connection, raw.get("payload"))
+            return
         carried = signals.carry(self._db, connection.actor, connection.meeting, raw)
         if carried is not None:
             stream, message = carried
@@ -209,6 +216,7 @@ class LiveChannel:
             self._io.sleep(TELL_SECONDS)
             try:
                 self._readiness.turn()
+                self._company.turn()
             except Exception:
                 _log.exception("readiness_failed")
 

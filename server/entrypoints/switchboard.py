@@ -11,6 +11,7 @@ from server.entrypoints.gateway import Switch
 from server.marks import actions as marks
 from server.minutes import actions as minutes
 from server.presenting import actions as presenting
+from server.presenting import handing_over
 from server.voting import actions as voting
 
 SWITCHBOARD: Final[dict[str, Switch]] = {
@@ -37,9 +38,16 @@ SWITCHBOARD: Final[dict[str, Switch]] = {
     # --- papers ---
     "document.push": Switch(P.DOCUMENT_PUSH, documents.push),
     # --- where the room is ---
-    "view.present": Switch(P.VIEW_PRESENT, presenting.present),
-    "view.turn": Switch(P.VIEW_TURN, presenting.turn),
-    "view.withdraw": Switch(P.VIEW_PRESENT, presenting.withdraw),
+    "view.present": Switch(P.VIEW_MOVE, presenting.present),
+    "view.turn": Switch(P.VIEW_MOVE, presenting.turn),
+    "view.frame": Switch(P.VIEW_MOVE, presenting.frame),
+    "view.withdraw": Switch(P.VIEW_MOVE, presenting.withdraw),
+    "view.follow": Switch(P.MEETING_CONDUCT, presenting.follow),
+    # --- who presents ---
+    "presenter.ask": Switch(P.PRESENTER_ASK, handing_over.ask),
+    "presenter.unask": Switch(P.PRESENTER_ASK, handing_over.unask),
+    "presenter.decline": Switch(P.MEETING_CONDUCT, handing_over.decline),
+    "presenter.hand_over": Switch(P.VIEW_MOVE, handing_over.hand_over),
     # --- marks ---
     "mark.add": Switch(P.MARK_DRAW, marks.add),
     "mark.erase": Switch(P.MARK_DRAW, marks.erase),

@@ -3,8 +3,10 @@
 from sqlalchemy.orm import Session
 
 from agenda import presenting
+from agenda.vocabulary import FollowMode
 from server.meetings.models import AgendaItem
 from server.presenting.models import View
+from server.wire.presenting import Region
 from server.wire.presenting import View as ViewPart
 
 
@@ -13,21 +15,26 @@ def view_row(session: Session, meeting_id: str) -> View:
     view = session.get(View, meeting_id)
     if view is None:
         view = View(meeting_id=meeting_id, view=0, term=0, presenter_id=None, presenter_name="", item_id=None,
-                    version_id=None, page=0)
+                    version_id=None, page=0, turned=0, region=None, mode=FollowMode.FOLLOW, asked=[])
         session.add(view)
     return view
 
 
 def seen(view: View) -> presenting.View:
     """The row as the rules see it."""
-    return presenting.View(view.view, view.term, view.presenter_id, view.version_id, view.page)
+    region = presenting.Region(**view.region) if view.region else None
+    return presenting.View(
+        view.view, view.term, view.presenter_id, view.version_id, view.page, turned=view.turned, region=region
+    )
 
 
 def view_part(view: View) -> ViewPart:
     """Where the room is, for those who may see it."""
     return ViewPart(
         view=view.view, term=view.term, presenter=view.presenter_id, presenter_name=view.presenter_name,
-        item=view.item_id, version=view.version_id, page=view.page, closed=False,
+        item=view.item_id, version=view.version_id, page=view.page,
+        region=Region.model_validate(view.region) if view.region else None,
+        mode=FollowMode(view.mode), asked=list(view.asked), closed=False,
     )
 
 
@@ -35,7 +42,7 @@ def closed_part(view: View) -> ViewPart:
     """The same for those outside: only that it is closed to them."""
     return ViewPart(
         view=view.view, term=view.term, presenter=None, presenter_name="", item=view.item_id, version=None, page=0,
-        closed=True,
+        region=None, mode=FollowMode(view.mode), asked=list(view.asked), closed=True,
     )
 
 
@@ -44,7 +51,8 @@ def room_part(session: Session, meeting_id: str) -> ViewPart:
     view = session.get(View, meeting_id)
     if view is None:
         return ViewPart(
-            view=0, term=0, presenter=None, presenter_name="", item=None, version=None, page=0, closed=False
+            view=0, term=0, presenter=None, presenter_name="", item=None, version=None, page=0, region=None,
+            mode=FollowMode.FOLLOW, asked=[], closed=False,
         )
     return closed_part(view) if _restricted(session, view) else view_part(view)
 

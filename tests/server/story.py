@@ -83,6 +83,7 @@ def _steps(room: Room, house: House, papers: list[str]) -> Iterator[Step]:
     yield "view.present", does("chen", "view.present", version=papers[0], page=1)
     yield "view.turn", lambda: room.does("chen", "view.turn", version=papers[0], page=2, term=_term(room))
     yield from _drawing(room, papers[0])
+    yield from _presenting(room)
     yield "view.withdraw", does("chen", "view.withdraw")
     note = {"note": "note-of-the-story", "item": one, "speaker": who["wu"]}
     yield "note.write", does("lin", "note.write", **note, text="原则同意。")
@@ -99,6 +100,27 @@ def _steps(room: Room, house: House, papers: list[str]) -> Iterator[Step]:
     yield "item.let_out", does("chen", "item.let_out", item=two, attendee=who["zhou"])
     yield "item.close.inside", drives("chen", "item.close", item=two, **decision)
     yield "meeting.close", drives("chen", "meeting.close")
+
+
+def _presenting(room: Room) -> Iterator[Step]:
+    who = room.gathering.attendees
+    region = {"left": 0.0, "top": 0.25, "right": 1.0, "bottom": 0.75}
+    yield "view.frame", lambda: _frame(room, region)
+    yield "view.follow", partial(room.does, "chen", "view.follow", mode="locked")
+    yield "presenter.ask", partial(room.does, "wu", "presenter.ask")
+    yield "presenter.ask.second", partial(room.does, "qian", "presenter.ask")
+    yield "presenter.unask", partial(room.does, "qian", "presenter.unask")
+    yield "presenter.ask.again", partial(room.does, "qian", "presenter.ask")
+    yield "presenter.decline", partial(room.does, "chen", "presenter.decline", attendee=who["qian"])
+    yield "presenter.hand_over", partial(room.does, "chen", "presenter.hand_over", attendee=who["wu"])
+
+
+def _frame(room: Room, region: dict[str, float]) -> object:
+    with room.db.read() as session:
+        view = snapshots.room(session, room.gathering.meeting).view
+    return room.does(
+        "chen", "view.frame", version=view.version, page=view.page, term=view.term, seen=view.view, region=region
+    )
 
 
 def _voting(room: Room, item: str) -> Iterator[Step]:

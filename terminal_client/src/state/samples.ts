@@ -32,6 +32,9 @@ export const VIEW: View = {
   item: null,
   version: null,
   page: 0,
+  region: null,
+  mode: 'follow',
+  asked: [],
   closed: false,
 };
 

@@ -13,11 +13,16 @@ import type {
   BallotStep,
   BallotStepTaken,
   CloseItem,
+  CompanySignal,
   ConductChanged,
   DocumentChanged,
   DocumentGone,
   DraftChanged,
   Empty,
+  Follow,
+  Frame,
+  FrameSignal,
+  HandOver,
   HoldingSignal,
   InkSignal,
   ItemChanged,
@@ -42,6 +47,7 @@ import type {
   Step,
   StepTaken,
   SubmitVote,
+  TogetherSignal,
   Turn,
   Turned,
   TurnoutChanged,
@@ -76,6 +82,12 @@ export interface CommandPayloads {
   'meeting.start': Step;
   'note.remove': RemoveNote;
   'note.write': WriteNote;
+  'presenter.ask': Empty;
+  'presenter.decline': HandOver;
+  'presenter.hand_over': HandOver;
+  'presenter.unask': Empty;
+  'view.follow': Follow;
+  'view.frame': Frame;
   'view.present': Present;
   'view.turn': Turn;
   'view.withdraw': Empty;
@@ -109,6 +121,12 @@ export interface CommandReplies {
   'meeting.start': StepTaken;
   'note.remove': Empty;
   'note.write': Empty;
+  'presenter.ask': Turned;
+  'presenter.decline': Turned;
+  'presenter.hand_over': Turned;
+  'presenter.unask': Turned;
+  'view.follow': Turned;
+  'view.frame': Turned;
   'view.present': Turned;
   'view.turn': Turned;
   'view.withdraw': Turned;
@@ -142,9 +160,15 @@ export interface CommandProblems {
   'meeting.start': 'stale_step' | 'wrong_phase';
   'note.remove': 'note_unknown' | 'wrong_phase';
   'note.write': 'item_unknown' | 'attendee_unknown' | 'wrong_phase' | 'note_not_yours';
-  'view.present': 'document_unknown' | 'document_not_ready' | 'page_out_of_range';
+  'presenter.ask': 'already_presenting' | 'not_signed_in';
+  'presenter.decline': 'attendee_unknown';
+  'presenter.hand_over': 'attendee_unknown' | 'attendee_outside' | 'not_signed_in' | 'not_presenter';
+  'presenter.unask': never;
+  'view.follow': never;
+  'view.frame': 'stale_term' | 'stale_view' | 'not_presenter';
+  'view.present': 'document_unknown' | 'document_not_ready' | 'page_out_of_range' | 'not_presenter';
   'view.turn': 'stale_term' | 'stale_view' | 'not_presenter' | 'page_out_of_range';
-  'view.withdraw': never;
+  'view.withdraw': 'not_presenter';
   'vote.record': 'ballot_unknown' | 'ballot_closed' | 'ballot_not_open' | 'not_eligible' | 'attendee_unknown' | 'not_signed_in';
   'vote.submit': 'ballot_unknown' | 'ballot_closed' | 'ballot_not_open' | 'not_eligible' | 'not_signed_in';
 }
@@ -197,10 +221,13 @@ export interface EventPayloads {
 }
 
 export interface SignalPayloads {
+  'company': CompanySignal;
+  'frame': FrameSignal;
   'holding': HoldingSignal;
   'ink': InkSignal;
   'pointer': PointerSignal;
   'readiness': ReadinessSignal;
+  'together': TogetherSignal;
 }
 
 export type CommandName = keyof CommandPayloads;
@@ -209,8 +236,10 @@ export type SignalName = keyof SignalPayloads;
 export const PROTOCOL_VERSION = 1;
 export type ProblemCode =
   | 'agenda_empty'
+  | 'already_presenting'
   | 'already_signed_in'
   | 'attendee_in_use'
+  | 'attendee_outside'
   | 'attendee_unknown'
   | 'bad_points'
   | 'ballot_closed'

@@ -235,6 +235,15 @@ export type CommandMessage = { [N in CommandName]: {
   payload: CommandPayloads[N];
 } }[CommandName];
 
+/** How many of the connected attendees are with the presenter, and whether the presenter is gone. */
+export interface CompanySignal {
+  /** The presenter has been without a connection for longer than a moment. */
+  readonly away: boolean;
+  readonly connected: number;
+  readonly presenter: string | null;
+  readonly together: number;
+}
+
 /** What whoever drives the meeting may do next. */
 export interface Conduct {
   readonly ballot: string | null;
@@ -400,6 +409,39 @@ export type EventMessage = { [N in EventName]: {
 /** A finished upload that is to become a paper. */
 export interface FiledUpload {
   upload: string;
+}
+
+/** How closely the room goes with the presenter. */
+export interface Follow {
+  mode: FollowMode;
+}
+
+/** How closely the room goes with the presenter. */
+export type FollowMode = 'locked' | 'follow' | 'free';
+
+/** Pan and zoom of the presenter, done on the view `seen`; refused once the page was turned since. */
+export interface Frame {
+  page: number;
+  /** Absent: the whole page. */
+  region: Region | null;
+  seen: number;
+  term: number;
+  version: string;
+}
+
+/** Where the presenter pans and zooms to while the fingers move; the newest wins. */
+export interface FrameSignal {
+  readonly page: number;
+  /** Absent: the whole page. */
+  readonly region: Region | null;
+  readonly seen: number;
+  readonly term: number;
+  readonly version: string;
+}
+
+/** Who presents from now on; paper, page and region stay. */
+export interface HandOver {
+  attendee: string;
 }
 
 /** Sent by the terminal as Socket.IO `auth`. */
@@ -911,6 +953,14 @@ export interface Refused {
   readonly problem: ProblemReply;
 }
 
+/** What of a page the presenter sees, in fractions of the displayed page. */
+export interface Region {
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+}
+
 /** Take a note back. */
 export interface RemoveNote {
   note: string;
@@ -1142,6 +1192,11 @@ export interface TodaySeats {
   readonly seats: readonly TodaySeat[];
 }
 
+/** Whether a terminal shows what the room sees. */
+export interface TogetherSignal {
+  readonly together: boolean;
+}
+
 /** Turn the presented paper; refused if somebody else presents meanwhile. */
 export interface Turn {
   page: number;
@@ -1169,12 +1224,17 @@ export interface TurnoutChanged {
 
 /** Where the room is. `view` grows with every change, `term` with every hand-over; an older one is ignored. */
 export interface View {
+  /** Attendees who ask to present, in the order they asked. */
+  readonly asked: readonly string[];
   /** The room is inside a restricted item: outsiders see the safe slide. */
   readonly closed: boolean;
   readonly item: string | null;
+  readonly mode: FollowMode;
   readonly page: number;
   readonly presenter: string | null;
   readonly presenter_name: string;
+  /** Absent: the whole page. */
+  readonly region: Region | null;
   readonly term: number;
   /** Absent: nothing is presented, or it is closed to this audience. */
   readonly version: string | null;
@@ -1231,6 +1291,7 @@ export const DECISION_OUTCOME_VALUES: readonly DecisionOutcome[] = ['passed', 'p
 export const DOCUMENT_STATE_VALUES: readonly DocumentState[] = ['waiting', 'drawing', 'ready', 'failed'];
 export const DRAFT_STATE_VALUES: readonly DraftState[] = ['draft', 'approved'];
 export const DUTY_VALUES: readonly Duty[] = ['organiser', 'secretary', 'archivist', 'administrator'];
+export const FOLLOW_MODE_VALUES: readonly FollowMode[] = ['locked', 'follow', 'free'];
 export const ITEM_STATE_VALUES: readonly ItemState[] = ['waiting', 'current', 'closed', 'postponed'];
 export const LAYER_VALUES: readonly Layer[] = ['private', 'shared', 'presenter', 'board'];
 export const MEETING_KIND_VALUES: readonly MeetingKind[] = ['party_committee', 'office', 'board', 'council', 'working', 'special'];
