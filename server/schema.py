@@ -4,6 +4,7 @@ from server.archive import models as archive
 from server.audit import models as audit
 from server.db.base import Row
 from server.documents import models as documents
+from server.intake import models as intake
 from server.jobs import models as jobs
 from server.journal import models as journal
 from server.marks import models as marks
@@ -16,6 +17,7 @@ from server.uploads import models as uploads
 from server.voting import models as voting
 
 MODULES = (
-    archive, audit, documents, jobs, journal, marks, meetings, minutes, people, presenting, rooms, uploads, voting,
+    archive, audit, documents, intake, jobs, journal, marks, meetings, minutes, people, presenting, rooms, uploads,
+    voting,
 )
 METADATA = Row.metadata

@@ -9,13 +9,16 @@ from server.archive import packaging
 from server.conducting import actions as conducting
 from server.documents import actions as document_actions
 from server.documents import drawing
+from server.intake import unpacking
 from server.jobs import worker
 from server.minutes import actions as minutes_actions
 from server.minutes import drafting, typesetting
 from server.opening import open_database
 from server.settings import Settings
+from server.uploads import actions as upload_actions
 
 HANDLERS: Final[Mapping[str, worker.Handler]] = {
+    upload_actions.UNPACK: unpacking.unpack,
     document_actions.RENDER: drawing.draw_version,
     conducting.WRITE_DRAFTS: drafting.write_drafts,
     minutes_actions.TYPESET: typesetting.typeset_drafts,

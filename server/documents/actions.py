@@ -33,6 +33,8 @@ def add(
     content_type: str,
     sha256: str,
     size: int,
+    *,
+    name: str = "",
 ) -> wire.DocumentChanged:
     """Add a stored file to an item as a paper, and have it drawn."""
     if meetings.meeting_row(tx.session, meeting_id).phase in _NO_MORE_PAPERS:
@@ -43,8 +45,8 @@ def add(
     ).scalar_one()
     plain_name = PurePath(file_name.replace("\\", "/")).name
     document = Document(
-        id=new_id(), meeting_id=meeting_id, item_id=item_id, name=(PurePath(plain_name).stem or plain_name)[:200],
-        place=place + 1, withdrawn=False,
+        id=new_id(), meeting_id=meeting_id, item_id=item_id, place=place + 1, withdrawn=False,
+        name=(name or PurePath(plain_name).stem or plain_name)[:200],
     )
     tx.session.add(document)
     tx.session.flush()

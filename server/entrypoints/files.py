@@ -10,7 +10,7 @@ from server.archive import queries as archive
 from server.documents import actions as document_actions
 from server.documents import identify
 from server.documents import queries as documents
-from server.entrypoints import tus
+from server.entrypoints import intakes, tus
 from server.entrypoints.calls import Call
 from server.errors import Problem
 from server.minutes import queries as minutes
@@ -47,10 +47,13 @@ def file_upload(actor: Actor, call: Call) -> Wire:
         if upload.document_id is not None:
             return _filed(session, upload.document_id)
     blob = tus.settle(call.house, actor, upload_id)
-    path = call.house.partials.path(upload_id)
-    with path.open("rb") as stored:
-        content_type = identify.require_kind(uploads.file_name(upload), stored.read(identify.HEAD_BYTES))
-    call.house.blobs.adopt(path, blob)
+    try:
+        content_type = intakes.kind_of(call.house, upload)
+    except Problem:
+        # Sending it again would not change what it is.
+        tus.drop_upload(call.house, actor, upload_id, "refused")
+        raise
+    call.house.blobs.adopt(call.house.partials.path(upload_id), blob)
     added = _add(actor, call, uploads.file_name(upload), content_type, blob, upload_id)
     call.house.partials.remove(upload_id)
     return added

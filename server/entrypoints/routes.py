@@ -11,8 +11,10 @@ from server.archive import actions as archive_actions
 from server.archive import queries as archive
 from server.documents import queries as documents
 from server.documents import searching
-from server.entrypoints import files, login, tus
+from server.entrypoints import files, intakes, login, tus
 from server.entrypoints.calls import Call, Route
+from server.intake import actions as intake_actions
+from server.intake import queries as intake
 from server.marks import queries as marks
 from server.minutes import actions as minutes_actions
 from server.minutes import queries as minutes
@@ -52,6 +54,10 @@ def _of_document(session: Session, path: Mapping[str, str]) -> str:
 
 def _of_upload(session: Session, path: Mapping[str, str]) -> str:
     return uploads.meeting_of_upload(session, path["upload"])
+
+
+def _of_intake(session: Session, path: Mapping[str, str]) -> str:
+    return intake.meeting_of_intake(session, path["intake"])
 
 
 def _number(text: str) -> int:
@@ -127,6 +133,12 @@ ROUTES: Final[dict[str, Route]] = {
     "uploads.offset": Route(P.MEETING_EDIT, meeting_of=_of_upload, reads=tus.offset),
     "uploads.append": Route(P.MEETING_EDIT, meeting_of=_of_upload, streams=tus.append),
     "uploads.drop": Route(P.MEETING_EDIT, meeting_of=_of_upload, streams=tus.drop),
+    "intakes.open": Route(
+        P.MEETING_EDIT, writes=lambda tx, actor, call: intake_actions.open_intake(tx, actor, call.path["meeting"])
+    ),
+    "intakes.read": Route(P.MEETING_EDIT, meeting_of=_of_intake, reads=intakes.read),
+    "intakes.accept": Route(P.MEETING_EDIT, meeting_of=_of_intake, streams=intakes.accept),
+    "intakes.drop": Route(P.MEETING_EDIT, meeting_of=_of_intake, streams=intakes.drop),
     # --- reading them ---
     "documents.list": Route(
         P.DOCUMENT_READ,

@@ -14,6 +14,7 @@ from server.access.permissions import Permission
 from server.entrypoints import identity
 from server.entrypoints.calls import Call, House
 from server.errors import Problem
+from server.intake import queries as intakes
 from server.storage import BlobMissing, BlobRef
 from server.uploads import actions, queries
 from server.uploads.models import Upload
@@ -27,7 +28,7 @@ _PATH = "/api/v1/uploads"
 def register(app: Flask, house: House) -> None:
     """Give every answer about uploads the header of tus, and drop bytes nobody knows of any more."""
     with house.db.read() as session:
-        house.partials.keep_only(session.scalars(select(Upload.id).where(~Upload.filed)))
+        house.partials.sweep(session.scalars(select(Upload.id).where(~Upload.filed)))
 
     def speaks_tus(response: Response) -> Response:
         if request.path.startswith(_PATH):
@@ -55,10 +56,15 @@ def create(actor: Actor, call: Call) -> Response:
     metadata = _metadata(call.headers.get("Upload-Metadata", ""))
     with call.house.db.read() as session:
         rules.require(identity.place(session, actor, metadata.meeting), Permission.MEETING_EDIT)
+        if metadata.intake is not None:
+            intake = intakes.intake_row(session, actor, metadata.intake)
+            if intake.meeting_id != metadata.meeting or intake.accepted_at is not None:
+                raise Problem("intake_unknown")
     with call.house.db.write(actor.message()) as tx:
         expired = actions.expire(tx)
         upload = actions.begin(
-            tx, actor, metadata.meeting, metadata.filename, size, metadata.sha256 or "", limits(call.house)
+            tx, actor, metadata.meeting, metadata.filename, size, metadata.sha256 or "", limits(call.house),
+            metadata.intake,
         )
         # Before the commit: a row without its file could never be sent.
         call.house.partials.create(upload.id)
@@ -109,11 +115,15 @@ def append(actor: Actor, call: Call) -> Response:
 def drop(actor: Actor, call: Call) -> Response:
     """Give it up."""
     _require_tus(call)
-    with call.house.db.write(actor.message()) as tx:
-        upload = queries.upload_row(tx.session, actor, call.path["upload"])
-        actions.drop(tx, upload.id, "given_up")
-    call.house.partials.remove(upload.id)
+    drop_upload(call.house, actor, call.path["upload"], "given_up")
     return Response(status=204)
+
+
+def drop_upload(house: House, actor: Actor, upload_id: str, reason: str) -> None:
+    """Forget an upload of one's own, then its bytes."""
+    with house.db.write(actor.message()) as tx:
+        actions.drop(tx, queries.upload_row(tx.session, actor, upload_id).id, reason)
+    house.partials.remove(upload_id)
 
 
 def settle(house: House, actor: Actor, upload_id: str) -> BlobRef:
@@ -126,12 +136,12 @@ def settle(house: House, actor: Actor, upload_id: str) -> BlobRef:
         raise Problem("upload_unfinished")
     stored = house.partials.digest(upload_id)
     if upload.announced not in ("", stored.sha256):
-        with house.db.write(actor.message()) as tx:
-            actions.drop(tx, upload_id, "damaged")
-        house.partials.remove(upload_id)
+        drop_upload(house, actor, upload_id, "damaged")
         raise Problem("upload_damaged")
+    with house.partials.path(upload_id).open("rb") as file:
+        is_bundle = upload.intake_id is not None and upload.path.lower().endswith(".zip") and file.read(2) == b"PK"
     with house.db.write(actor.message()) as tx:
-        actions.finish(tx, upload_id, stored)
+        actions.finish(tx, upload_id, stored, is_bundle=is_bundle)
     return stored
 
 

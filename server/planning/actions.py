@@ -1,5 +1,6 @@
 """Making and changing meetings at the desk: head, attendees, agenda, notice."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -136,6 +137,30 @@ def set_agenda(tx: Transaction, actor: Actor, meeting_id: str, wanted: wire.Agen
     restricting.show_papers(tx, changing)
     tell_conduct(tx)
     return planning.meeting_detail(tx.session, actor, meeting_id)
+
+
+def add_items(tx: Transaction, actor: Actor, meeting_id: str, drafts: Sequence[wire.ItemDraft]) -> list[str]:
+    """Put items at the end of the agenda, the others untouched; their ids, in order."""
+    meeting = queries.meeting_row(tx.session, meeting_id)
+    _require_phase(meeting, _BEFORE_THE_END)
+    if not drafts:
+        return []
+    last = max((item.number for item in queries.item_rows(tx.session, meeting_id)), default=0)
+    made = [_new_item(meeting_id) for _ in drafts]
+    for number, (item, draft) in enumerate(zip(made, drafts, strict=True), start=last + 1):
+        item.number, item.title, item.submitted_by, item.reporter = (
+            number, draft.title, draft.submitted_by, draft.reporter
+        )
+        item.purpose, item.planned_minutes, item.restricted = draft.purpose, draft.planned_minutes, draft.restricted
+    tx.session.add_all(made)
+    tx.session.flush()
+    tx.record("meeting.add_items", meeting_id, count=len(made))
+    tx.post("agenda.changed", audiences.ROOM, AgendaChanged(
+        meeting=queries.meeting_part(tx.session, meeting),
+        items=[queries.item_part(item) for item in queries.item_rows(tx.session, meeting_id)],
+    ))
+    tell_conduct(tx)
+    return [item.id for item in made]
 
 
 def send_notice(tx: Transaction, actor: Actor, meeting_id: str) -> wire.MeetingDetail:

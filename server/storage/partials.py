@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from server.errors import Problem
 from server.storage.blobs import BlobMissing, BlobRef
 
 _NAME = re.compile(r"[0-9A-Za-z_-]{8,40}")
+_ABANDONED_SECONDS = 24 * 3600
 _SYNC_BYTES = 1024 * 1024
 """Written out so often: one fsync of a large piece would hold up everybody else."""
 
@@ -78,12 +80,13 @@ class PartialStore:
         """Drop an upload, finished or not."""
         self._place(upload).unlink(missing_ok=True)
 
-    def keep_only(self, wanted: Iterable[str]) -> None:
-        """Drop every file nobody knows of: its process was killed between the row and the file."""
+    def sweep(self, wanted: Iterable[str]) -> None:
+        """Drop every old file nobody knows of: its process was killed between the file and the row."""
         known = set(wanted)
         for path in self._root.iterdir():
-            if path.name not in known:
-                with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError):
+                # A young one may belong to a process that has not stored its row yet.
+                if path.name not in known and time.time() - path.stat().st_mtime > _ABANDONED_SECONDS:
                     path.unlink()
 
     def _place(self, upload: str) -> Path:

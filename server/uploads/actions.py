@@ -17,6 +17,8 @@ from server.uploads.models import Upload
 
 LASTS = timedelta(hours=24)
 """So long after the last byte an unfinished upload can be taken up again."""
+UNPACK = "intake.unpack"
+"""The job that unpacks a ZIP."""
 _NO_MORE_PAPERS = (MeetingPhase.CLOSED, MeetingPhase.MINUTED, MeetingPhase.ARCHIVED, MeetingPhase.CANCELLED)
 
 
@@ -30,7 +32,8 @@ class UploadLimits:
 
 
 def begin(
-    tx: Transaction, actor: Actor, meeting_id: str, path: str, size: int, announced: str, limits: UploadLimits
+    tx: Transaction, actor: Actor, meeting_id: str, path: str, size: int, announced: str, limits: UploadLimits,
+    intake_id: str | None = None,
 ) -> Upload:
     """Make room for a file of this size, or say which limit it breaks."""
     meeting = meetings.meeting_row(tx.session, meeting_id)
@@ -44,8 +47,9 @@ def begin(
     if count >= limits.held or held_bytes + size > limits.held_bytes:
         raise Problem("too_many_uploads", limit=limits.held, limit_mib=limits.held_bytes // 1024**2)
     upload = Upload(
-        id=new_id(), person_id=actor.person, meeting_id=meeting_id, path=path, size=size, announced=announced,
-        sha256="", filed=False, document_id=None, begun_at=tx.now, expires_at=tx.now + LASTS,
+        id=new_id(), person_id=actor.person, meeting_id=meeting_id, intake_id=intake_id, path=path, size=size,
+        announced=announced, sha256="", is_bundle=False, problem="", filed=False, document_id=None, begun_at=tx.now,
+        expires_at=tx.now + LASTS,
     )
     tx.session.add(upload)
     tx.session.flush()
@@ -58,9 +62,12 @@ def went_on(tx: Transaction, upload_id: str) -> None:
     tx.session.get_one(Upload, upload_id).expires_at = tx.now + LASTS
 
 
-def finish(tx: Transaction, upload_id: str, stored: BlobRef) -> None:
-    """It is whole."""
+def finish(tx: Transaction, upload_id: str, stored: BlobRef, *, is_bundle: bool = False) -> None:
+    """It is whole; a ZIP among many files is given to the worker."""
     upload = tx.session.get_one(Upload, upload_id)
+    if is_bundle and not upload.is_bundle:
+        upload.is_bundle = True
+        tx.enqueue(UNPACK, upload.id, urgency=0)
     upload.sha256, upload.expires_at = stored.sha256, tx.now + LASTS
     tx.record("upload.finish", upload.id, meeting=upload.meeting_id, sha256=stored.sha256, size=stored.size)
 
@@ -68,6 +75,13 @@ def finish(tx: Transaction, upload_id: str, stored: BlobRef) -> None:
 def mark_filed(tx: Transaction, upload: Upload, document_id: str) -> None:
     """It became a paper; the row stays a day, so that asking again answers with the same paper."""
     upload.filed, upload.document_id, upload.expires_at = True, document_id, tx.now + LASTS
+
+
+def refuse_bundle(tx: Transaction, upload_id: str, problem: str) -> None:
+    """A ZIP could not be unpacked; its row stays to say why."""
+    upload = tx.session.get_one(Upload, upload_id)
+    upload.problem, upload.is_bundle = problem, False
+    tx.record("upload.refuse", upload.id, outcome=problem, meeting=upload.meeting_id)
 
 
 def drop(tx: Transaction, upload_id: str, reason: str) -> None:

@@ -1,6 +1,6 @@
 """Every problem code and its HTTP status; the sentence belongs to the terminal, in its own language."""
 
-from server.wire import registry
+from server.wire import intake, registry
 
 _ANY_CALL: dict[str, int] = {
     "malformed": 400,
@@ -73,4 +73,4 @@ def all_codes() -> list[str]:
     """Every code a terminal may meet, sorted; each has a sentence in zh-CN and en."""
     declared = {code for command in registry.COMMANDS.values() for code in command.problems}
     declared |= {code for endpoint in registry.ENDPOINTS.values() for code in endpoint.problems}
-    return sorted(declared | set(_ANY_CALL) | set(_STATUS) | set(DOCUMENT_PROBLEMS))
+    return sorted(declared | set(_ANY_CALL) | set(_STATUS) | set(DOCUMENT_PROBLEMS) | set(intake.BUNDLE_PROBLEMS))

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from server.wire import (
     documents,
     finding,
+    intake,
     marks,
     meetings,
     minutes,
@@ -21,7 +22,7 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, finding, uploads, pushing, presenting, marks, voting, minutes,
+    people, rooms, meetings, planning, documents, finding, uploads, pushing, presenting, marks, voting, minutes, intake,
 )
 
 

@@ -18,6 +18,8 @@ class UploadMetadata(Wire):
     meeting: Id
     filename: RelativePath
     """Its name, with the folders it came in where it came in some."""
+    intake: Id | None = None
+    """The intake it comes with, if many files come at once."""
     sha256: Digest | None = None
     """What arrived is compared with it; without it TCP's word has to do."""
 

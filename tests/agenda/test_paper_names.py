@@ -42,6 +42,10 @@ NAMES = {
     "10 关于印发《管理办法（试行）》的议案 v2.1.docx": (10, 0, "关于印发《管理办法（试行）》的议案", "", "", False),
     "11 工作方案终稿.docx": (11, 0, "工作方案", "", "", False),
     "12 预算.docx.pdf": (12, 0, "预算", "", "", False),
+    "01 年度预算调整.pdf": (1, 0, "年度预算调整", "", "", False),
+    "2年度决算.pdf": (2, 0, "年度决算", "", "", False),
+    "1季度经营分析.pptx": (None, 0, "1季度经营分析", "", "", False),
+    "12 月财务报表.xlsx": (None, 0, "12 月财务报表", "", "", False),
     "2026年度工作要点.docx": (None, 0, "2026年度工作要点", "", "", False),
     "1-6月财务运行情况.xlsx": (None, 0, "1-6月财务运行情况", "", "", False),
     "3年行动计划.pdf": (None, 0, "3年行动计划", "", "", False),
@@ -90,7 +94,7 @@ def test_chinese_numerals_are_read_back(number: int) -> None:
 @given(
     st.integers(min_value=1, max_value=MOST_NUMBER),
     st.sampled_from(["{} {}", "{}、{}", "议题{} {}", "（{}）{}", "第{}项 {}", "【{}】{}", "{:03d}_{}", "{}{}"]),
-    st.sampled_from(["关于预算调整的议案", "人事任免", "《办法》修订说明", "信息化建设汇报", "项目建设"]),
+    st.sampled_from(["关于预算调整的议案", "人事任免", "《办法》修订说明", "信息化建设汇报", "项目建设", "年度决算"]),
 )
 def test_however_it_is_written_number_and_title_are_found(number: int, form: str, title: str) -> None:
     for text in (form.format(number, title), form.format(number, title).translate(FULL_WIDTH)):

@@ -1,6 +1,7 @@
 // Made by `make protocol` from server/wire. Do not edit.
 
 import type {
+  AcceptIntake,
   Agenda,
   Approve,
   Attendees,
@@ -14,6 +15,7 @@ import type {
   Enter,
   Entrance,
   FiledUpload,
+  Intake,
   JournalSources,
   Login,
   MeetingDetail,
@@ -49,6 +51,10 @@ export const ENDPOINTS = {
   'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
   'documents.withdraw': { method: 'DELETE', path: '/api/v1/documents/{document}', sends: 'nothing' },
   'documents.words': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/words', sends: 'nothing' },
+  'intakes.accept': { method: 'POST', path: '/api/v1/intakes/{intake}/accept', sends: 'json' },
+  'intakes.drop': { method: 'DELETE', path: '/api/v1/intakes/{intake}', sends: 'nothing' },
+  'intakes.open': { method: 'POST', path: '/api/v1/meetings/{meeting}/intakes', sends: 'empty' },
+  'intakes.read': { method: 'GET', path: '/api/v1/intakes/{intake}', sends: 'nothing' },
   'meetings.create': { method: 'POST', path: '/api/v1/meetings', sends: 'json' },
   'meetings.edit': { method: 'PUT', path: '/api/v1/meetings/{meeting}', sends: 'json' },
   'meetings.list': { method: 'GET', path: '/api/v1/meetings', sends: 'nothing' },
@@ -90,6 +96,10 @@ export interface EndpointParams {
   'documents.upload': { meeting: string; item: string };
   'documents.withdraw': { document: string };
   'documents.words': { version: string; page: string };
+  'intakes.accept': { intake: string };
+  'intakes.drop': { intake: string };
+  'intakes.open': { meeting: string };
+  'intakes.read': { intake: string };
   'meetings.create': Record<string, never>;
   'meetings.edit': { meeting: string };
   'meetings.list': Record<string, never>;
@@ -130,6 +140,10 @@ export interface EndpointBodies {
   'documents.upload': null;
   'documents.withdraw': null;
   'documents.words': null;
+  'intakes.accept': AcceptIntake;
+  'intakes.drop': null;
+  'intakes.open': null;
+  'intakes.read': null;
   'meetings.create': MeetingDraft;
   'meetings.edit': MeetingDraft;
   'meetings.list': null;
@@ -170,6 +184,10 @@ export interface EndpointReplies {
   'documents.upload': DocumentChanged;
   'documents.withdraw': Empty;
   'documents.words': PageWords;
+  'intakes.accept': MeetingDetail;
+  'intakes.drop': Empty;
+  'intakes.open': Intake;
+  'intakes.read': Intake;
   'meetings.create': MeetingDetail;
   'meetings.edit': MeetingDetail;
   'meetings.list': MeetingList;
@@ -210,6 +228,10 @@ export interface EndpointProblems {
   'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
   'documents.withdraw': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.words': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'intakes.accept': 'agenda_full' | 'content_mismatch' | 'intake_unknown' | 'internal' | 'item_unknown' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'paper_twice' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
+  'intakes.drop': 'intake_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'intakes.open': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'wrong_phase';
+  'intakes.read': 'intake_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'meetings.create': 'body_unknown' | 'ends_before_start' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_taken' | 'room_unknown';
   'meetings.edit': 'ends_before_start' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_taken' | 'room_unknown' | 'wrong_phase';
   'meetings.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';

@@ -11,10 +11,34 @@ import type {
   SignalPayloads,
 } from './events';
 
+/** The corrected table; files that are not named are left out. */
+export interface AcceptIntake {
+  items: readonly AcceptedItem[];
+  papers: readonly AcceptedPaper[];
+}
+
 /** The command is on disk. */
 export interface Accepted {
   readonly ok: true;
   readonly reply: CommandReplies[CommandName];
+}
+
+/** An item as corrected; without `id` it is put at the end of the agenda. */
+export interface AcceptedItem {
+  id: string | null;
+  key: string;
+  planned_minutes?: number;
+  purpose?: Purpose;
+  reporter: string;
+  submitted_by: string;
+  title: string;
+}
+
+/** A file as a paper of an item; the order of the list is the order within it. */
+export interface AcceptedPaper {
+  item: string;
+  name: string;
+  upload: string;
 }
 
 /** Who did it: `on_behalf` when somebody conducts in the chair's place. */
@@ -498,6 +522,36 @@ export interface InkSignal {
   readonly page: number;
   readonly segment: Segment;
   readonly version: string;
+}
+
+/** What came so far and what it seems to be; `waiting`: files on their way or being unpacked. */
+export interface Intake {
+  readonly files: readonly IntakeFile[];
+  readonly id: string;
+  readonly items: readonly IntakeItem[];
+  readonly waiting: number;
+}
+
+/** A file that arrived whole; `problem` names why it cannot become a paper, empty if nothing does. */
+export interface IntakeFile {
+  /** The proposed item it seems to belong to. */
+  readonly item: string | null;
+  /** What its readers would see. */
+  readonly name: string;
+  readonly path: string;
+  readonly problem: string;
+  readonly size: number;
+  readonly upload: string;
+}
+
+/** An item the files speak of; `id` and `number` where it is on the agenda already. */
+export interface IntakeItem {
+  readonly id: string | null;
+  readonly key: string;
+  readonly number: number | null;
+  readonly reporter: string;
+  readonly submitted_by: string;
+  readonly title: string;
 }
 
 /** The item and the meeting after the fact. */

@@ -1,0 +1,1 @@
+"""A heap of files at once: unpacked, proposed as items and papers, corrected by a person, accepted in one go."""
