@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n';
 
 import { useMeeting } from '../../../state/store';
 import type { Document } from '../../../wire/generated/types';
+import { sendResumable } from '../../../wire/resumable';
 import { ElMessageBox } from '../../elements';
 import { useDesk } from '../../session';
 import { useTell } from '../../useTell';
@@ -18,13 +19,21 @@ export function usePapers(page: DeskMeeting) {
   const { t } = useI18n({ useScope: 'global' });
   const { attempt, done } = useTell();
   const desk = useDesk();
-  const { http } = useMeeting();
+  const meeting = useMeeting();
   const sending = shallowRef<readonly Sending[]>([]);
   const previewed = shallowRef<Document | null>(null);
 
   const queue = new SendingQueue(
     async (item, file, progress, signal) => {
-      await http.upload('documents.upload', { meeting: page.id, item }, file, { progress, signal });
+      const upload = await sendResumable({
+        file,
+        path: file.name,
+        meeting: page.id,
+        token: () => meeting.session?.token ?? null,
+        progress,
+        signal,
+      });
+      await desk.call('documents.file', { meeting: page.id, item }, { upload });
       await page.load.reload();
     },
     (all) => {
