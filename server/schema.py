@@ -2,6 +2,7 @@
 
 from server.archive import models as archive
 from server.audit import models as audit
+from server.bookmarks import models as bookmarks
 from server.db.base import Row
 from server.documents import models as documents
 from server.intake import models as intake
@@ -17,7 +18,7 @@ from server.uploads import models as uploads
 from server.voting import models as voting
 
 MODULES = (
-    archive, audit, documents, intake, jobs, journal, marks, meetings, minutes, people, presenting, rooms, uploads,
-    voting,
+    archive, audit, bookmarks, documents, intake, jobs, journal, marks, meetings, minutes, people, presenting, rooms,
+    uploads, voting,
 )
 METADATA = Row.metadata

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     """Put marks on pages."""
     MARK_CLEAR = "mark:clear"
     """Clear the shared layer."""
+    BOOKMARK_KEEP = "bookmark:keep"
+    """Mark pages for oneself."""
     BALLOT_PREPARE = "ballot:prepare"
     """Prepare ballots."""
     VOTE_SUBMIT = "vote:submit"

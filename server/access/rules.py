@@ -34,6 +34,7 @@ RULES: Final[dict[Permission, tuple[Predicate, ...]]] = {
     Permission.PRESENTER_ASK: (who.is_attendee,),
     Permission.MARK_DRAW: (who.is_attendee,),
     Permission.MARK_CLEAR: (who.is_chair,),
+    Permission.BOOKMARK_KEEP: (who.is_attendee,),
     Permission.BALLOT_PREPARE: (who.is_chair, who.is_secretary),
     Permission.VOTE_SUBMIT: (who.is_voter,),
     Permission.VOTE_RECORD: (who.is_secretary,),

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from server.access.actor import Actor
 from server.archive import queries as archive
+from server.bookmarks import queries as bookmarks
 from server.conducting import queries as conducting
 from server.documents import queries as documents
 from server.meetings import queries as meetings
@@ -23,7 +24,10 @@ def snapshot(session: Session, actor: Actor, stream: str) -> live.Snapshot:
         return staff(session, meeting_id)
     if stream.startswith("item/"):
         return item(session, meeting_id, stream.removeprefix("item/"))
-    return live.MeSnapshot(kind="me", votes=voting.votes_of(session, meeting_id, actor.attendee or ""))
+    me = actor.attendee or ""
+    return live.MeSnapshot(
+        kind="me", votes=voting.votes_of(session, meeting_id, me), bookmarks=bookmarks.bookmarks_of(session, me)
+    )
 
 
 def room(session: Session, meeting_id: str) -> live.RoomSnapshot:

@@ -4,6 +4,7 @@ from typing import Final
 
 from server.access.permissions import Permission as P
 from server.attendance import actions as attendance
+from server.bookmarks import actions as bookmarks
 from server.conducting import actions as conducting
 from server.conducting.following import with_ballots
 from server.documents import actions as documents
@@ -53,6 +54,9 @@ SWITCHBOARD: Final[dict[str, Switch]] = {
     "mark.erase": Switch(P.MARK_DRAW, marks.erase),
     "mark.restore": Switch(P.MARK_DRAW, marks.restore),
     "mark.clear": Switch(P.MARK_CLEAR, marks.clear),
+    # --- for oneself ---
+    "bookmark.add": Switch(P.BOOKMARK_KEEP, bookmarks.add),
+    "bookmark.remove": Switch(P.BOOKMARK_KEEP, bookmarks.remove),
     # --- votes ---
     "vote.submit": Switch(P.VOTE_SUBMIT, voting.submit),
     "vote.record": Switch(P.VOTE_RECORD, voting.record),

@@ -6,6 +6,7 @@ from pydantic import Field, JsonValue, StringConstraints
 
 from agenda.vocabulary import Role
 from server.wire.base import Count, Id, Line, Moment, OptionalLine, StreamName, Wire
+from server.wire.bookmarks import MOST_BOOKMARKS, Bookmark
 from server.wire.documents import Document
 from server.wire.meetings import Admission, AgendaItem, Attendee, Conduct, Meeting
 from server.wire.minutes import Draft, Note, Package
@@ -82,6 +83,7 @@ class MeSnapshot(Wire):
 
     kind: Literal["me"]
     votes: Annotated[list[MyVote], Field(max_length=200)]
+    bookmarks: Annotated[list[Bookmark], Field(max_length=MOST_BOOKMARKS)]
 
 
 Snapshot = Annotated[RoomSnapshot | ItemSnapshot | StaffSnapshot | MeSnapshot, Field(discriminator="kind")]

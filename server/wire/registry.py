@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Protocol, TypeVar
 
 from server.wire import (
+    bookmarks,
     documents,
     finding,
     intake,
@@ -22,7 +23,8 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, finding, uploads, pushing, presenting, marks, voting, minutes, intake,
+    people, rooms, meetings, planning, documents, finding, uploads, bookmarks, pushing, presenting, marks, voting,
+    minutes, intake,
 )
 
 

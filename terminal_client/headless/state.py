@@ -58,6 +58,10 @@ def reduce(snapshot: Snapshot, event: Mapping[str, Any]) -> Snapshot:
     if kind == "item" and after["view"] is not None and after["view"]["item"] != after["item"]:
         # The room went elsewhere: nothing is shown in here any more.
         after["view"] = None
+    if kind == "me" and "bookmark" in parts:
+        bookmark = parts["bookmark"]
+        others = [held for held in after["bookmarks"] if _place(held) != _place(bookmark)]
+        after["bookmarks"] = others if bookmark["removed"] else [*others, bookmark]
     if kind == "staff":
         if event["name"] == "ballot.discarded":
             after["prepared"] = _without(after["prepared"], parts["ballot"]["id"])
@@ -67,6 +71,10 @@ def reduce(snapshot: Snapshot, event: Mapping[str, Any]) -> Snapshot:
             # People vote on it, so it is no longer only prepared.
             after["prepared"] = _without(after["prepared"], parts["turnout"]["ballot"])
     return after
+
+
+def _place(bookmark: Part) -> tuple[str, int]:
+    return bookmark["document"], bookmark["page"]
 
 
 def _upsert(held: list[Part], part: Part, key: Callable[[Part], str]) -> list[Part]:

@@ -84,6 +84,8 @@ def _steps(room: Room, house: House, papers: list[str]) -> Iterator[Step]:
     yield "view.turn", lambda: room.does("chen", "view.turn", version=papers[0], page=2, term=_term(room))
     yield from _drawing(room, papers[0])
     yield from _presenting(room)
+    yield "bookmark.add", does("wu", "bookmark.add", version=papers[0], page=2)
+    yield "bookmark.remove", does("wu", "bookmark.remove", version=papers[0], page=2)
     yield "view.withdraw", does("chen", "view.withdraw")
     note = {"note": "note-of-the-story", "item": one, "speaker": who["wu"]}
     yield "note.write", does("lin", "note.write", **note, text="原则同意。")

@@ -69,12 +69,12 @@ def _chapters() -> list[tuple[Both, Sequence[Both]]]:
 
 
 def _heading(place: int, title: Both) -> str:
-    return f'<h1 id="c{place}">第{numeral(place)}章  {title[0]}<small>Chapter {place}  {title[1]}</small></h1>'
+    return f'<h1 id="c{place}">第{numeral(place)}章  {title[0]} <small>Chapter {place}  {title[1]}</small></h1>'
 
 
 def _cover() -> str:
-    return (f'<section class="cover"><h1>机关会议管理办法<br>（修订草案）<small style="margin-top:8mm">Measures for the '
-            f'Administration of Meetings<br>(Revised Draft)</small></h1><p style="margin-top:70mm">{ORGANISATION}<br>'
+    return (f'<section class="cover"><h1>机关会议管理办法<br>（修订草案） <small style="margin-top:8mm">Measures for the '
+            f'Administration of Meetings <br>(Revised Draft)</small></h1><p style="margin-top:70mm">{ORGANISATION}<br>'
             "2026年10月  中英对照  Chinese–English</p></section>")
 
 
@@ -101,7 +101,7 @@ def _contents(titles: Sequence[Both]) -> str:
     lines = [f'<p><a href="#c{place}">第{numeral(place)}章  {zh}  {en}</a></p>' for place, (zh, en) in enumerate(titles, start=1)]
     annexes = [name for name, _ in (*_ANNEXES, *regulation_flows.pages())]
     lines += [f'<p><a href="#a{place}">附件{place}  {name}</a></p>' for place, name in enumerate(annexes, start=1)]
-    return f'<section class="contents"><h1>目录<small>Contents</small></h1>{"".join(lines)}</section>'
+    return f'<section class="contents"><h1>目录 <small>Contents</small></h1>{"".join(lines)}</section>'
 
 
 def _periods() -> str:

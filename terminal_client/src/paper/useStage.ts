@@ -25,6 +25,8 @@ const REST_MS = 140;
 const AHEAD_MS = 60;
 /** The outer parts of the stage turn the page when tapped. */
 const TURN_ZONE = 0.28;
+/** Half of what a finger covers, in pixels. */
+const FINGER = 14;
 
 export interface StageOptions {
   readonly stage: Ref<HTMLElement | null>;
@@ -37,6 +39,8 @@ export interface StageOptions {
   readonly mayDraw: boolean;
   readonly mayTurn: Readonly<Ref<boolean>>;
   turn(step: 1 | -1): void;
+  /** What a tap on the page does before it turns: false if nothing. `at` and what a finger covers, in fractions of it. */
+  tapped(at: Point, reach: Point): boolean;
 }
 
 export function useStage(options: StageOptions) {
@@ -153,6 +157,9 @@ export function useStage(options: StageOptions) {
   }
 
   function tapped(at: Point, double: boolean): void {
+    const { x, y, width, height } = box.value;
+    const reach = { x: FINGER / Math.max(1, width), y: FINGER / Math.max(1, height) };
+    if (options.tapped({ x: (at.x - x) / Math.max(1, width), y: (at.y - y) / Math.max(1, height) }, reach)) return;
     const share = at.x / Math.max(1, room.value.width);
     if (share < TURN_ZONE) step(-1);
     else if (share > 1 - TURN_ZONE) step(1);

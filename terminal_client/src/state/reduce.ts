@@ -10,6 +10,7 @@ import type {
   AgendaItem,
   Attendee,
   Ballot,
+  Bookmark,
   Conduct,
   Document,
   Draft,
@@ -46,6 +47,7 @@ export interface Parts {
   readonly draft: Draft;
   readonly package: Package;
   readonly my_vote: MyVote;
+  readonly bookmark: Bookmark;
   /** Not part of any snapshot: the marks of a page are fetched with it and kept by the page's own store. */
   readonly marks: readonly Mark[];
 }
@@ -128,6 +130,11 @@ function reduceStaff(staff: StaffSnapshot, parts: Partial<Parts>, name: EventNam
 function reduceMine(mine: MeSnapshot, parts: Partial<Parts>): MeSnapshot {
   const changed: Changed<MeSnapshot> = {};
   if (parts.my_vote) changed.votes = upsert(mine.votes, parts.my_vote, (vote) => vote.ballot);
+  if (parts.bookmark) {
+    const { bookmark } = parts;
+    const others = mine.bookmarks.filter((held) => held.document !== bookmark.document || held.page !== bookmark.page);
+    changed.bookmarks = bookmark.removed ? others : [...others, bookmark];
+  }
   return patched(mine, changed);
 }
 

@@ -12,6 +12,8 @@ import type {
   BallotPrepared,
   BallotStep,
   BallotStepTaken,
+  BookmarkChanged,
+  BookmarkedPage,
   CloseItem,
   CompanySignal,
   ConductChanged,
@@ -66,6 +68,8 @@ export interface CommandPayloads {
   'ballot.discard': BallotStep;
   'ballot.open': BallotStep;
   'ballot.prepare': PrepareBallot;
+  'bookmark.add': BookmarkedPage;
+  'bookmark.remove': BookmarkedPage;
   'document.push': Push;
   'item.close': CloseItem;
   'item.let_in': AdmissionCommand;
@@ -105,6 +109,8 @@ export interface CommandReplies {
   'ballot.discard': Empty;
   'ballot.open': BallotStepTaken;
   'ballot.prepare': BallotPrepared;
+  'bookmark.add': Empty;
+  'bookmark.remove': Empty;
   'document.push': Pushed;
   'item.close': StepTaken;
   'item.let_in': Empty;
@@ -144,6 +150,8 @@ export interface CommandProblems {
   'ballot.discard': 'ballot_unknown' | 'ballot_not_prepared';
   'ballot.open': 'stale_step' | 'wrong_phase' | 'ballot_unknown' | 'ballot_not_prepared' | 'ballot_open' | 'not_current_item' | 'quorum_missing';
   'ballot.prepare': 'item_unknown' | 'item_closed' | 'rule_impossible';
+  'bookmark.add': 'document_unknown' | 'page_out_of_range' | 'too_many_bookmarks';
+  'bookmark.remove': 'document_unknown';
   'document.push': 'document_unknown' | 'document_not_ready' | 'wrong_phase';
   'item.close': 'stale_step' | 'wrong_phase' | 'no_current_item' | 'ballot_open' | 'decision_unfounded';
   'item.let_in': 'item_unknown' | 'item_not_restricted' | 'attendee_unknown';
@@ -186,6 +194,8 @@ export interface EventPayloads {
   'ballot.opened': BallotChanged;
   'ballot.prepared': BallotChanged;
   'ballot.recounted': BallotChanged;
+  'bookmark.added': BookmarkChanged;
+  'bookmark.removed': BookmarkChanged;
   'conduct.changed': ConductChanged;
   'document.added': DocumentChanged;
   'document.failed': DocumentChanged;
@@ -327,6 +337,7 @@ export type ProblemCode =
   | 'terminal_too_old'
   | 'terminal_unknown'
   | 'too_many_attempts'
+  | 'too_many_bookmarks'
   | 'too_many_pages'
   | 'too_many_uploads'
   | 'unknown_command'

@@ -224,6 +224,25 @@ export interface Body {
   readonly next_ordinal: number;
 }
 
+/** A marked page of a paper, whichever version of it is the newest; `removed` if it is marked no more. */
+export interface Bookmark {
+  readonly document: string;
+  readonly made_at: string;
+  readonly page: number;
+  readonly removed: boolean;
+}
+
+/** The bookmark after the fact. */
+export interface BookmarkChanged {
+  readonly bookmark: Bookmark;
+}
+
+/** A page of the version one reads. */
+export interface BookmarkedPage {
+  page: number;
+  version: string;
+}
+
 /** A fresh terminal secret: shown once, as a link and a QR code. */
 export interface BoundTerminal {
   readonly link: string;
@@ -662,6 +681,7 @@ export interface Me {
 
 /** What one person alone knows. */
 export interface MeSnapshot {
+  readonly bookmarks: readonly Bookmark[];
   readonly kind: 'me';
   readonly votes: readonly MyVote[];
 }

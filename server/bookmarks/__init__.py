@@ -1,0 +1,1 @@
+"""Pages a reader marked to find them again; nobody else learns of them."""
