@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Page, PageImage } from '../wire/generated/types';
-import { imageFor, nextToFetch, shelfOrder } from './fetchOrder';
+import type { Shelf, Stock, Whereabouts } from './fetchOrder';
+import { imageFor, nextTask, shelfOrder } from './fetchOrder';
 
 const drawing = (digest: string, width: number): PageImage => ({ digest, width, height: width, bytes: 1 });
 const page = (number: number, prefix = 'p'): Page => ({
@@ -14,6 +15,32 @@ const page = (number: number, prefix = 'p'): Page => ({
   label: '',
   links: [],
 });
+const shelf = (version: string, count: number, at: number | null, prefix = version, ready = count): Shelf => ({
+  version,
+  pages: Array.from({ length: count }, (_, index) => page(index + 1, prefix)),
+  ready,
+  at,
+});
+const stock = (
+  here: ReadonlySet<string>,
+  list: Whereabouts = 'here',
+  coming: ReadonlySet<string> = new Set(),
+): Stock => ({
+  image: (digest) => (here.has(digest) ? 'here' : coming.has(digest) ? 'coming' : 'missing'),
+  list: () => list,
+});
+
+/** Everything in the order it is fetched, one after the other. */
+function fetched(shelves: readonly Shelf[]): string[] {
+  const here = new Set<string>();
+  const order: string[] = [];
+  for (let next = nextTask(shelves, 1000, stock(here)); next; next = nextTask(shelves, 1000, stock(here))) {
+    if (next.kind === 'list') throw new Error('every list is here');
+    here.add(next.image.digest);
+    order.push(`${next.version}${next.page}`);
+  }
+  return order;
+}
 
 describe('choosing a drawing', () => {
   it('takes the smallest that is sharp enough, else the largest', () => {
@@ -27,36 +54,59 @@ describe('choosing a drawing', () => {
 
 describe('what to fetch next', () => {
   it('begins at the page that is read, ahead before back', () => {
-    const kept = new Set<string>();
-    const order: number[] = [];
-    const shelf = { version: 'v1', pages: [1, 2, 3, 4, 5].map((n) => page(n)), at: 3 };
-    for (
-      let next = nextToFetch([shelf], 1000, (d) => kept.has(d));
-      next;
-      next = nextToFetch([shelf], 1000, (d) => kept.has(d))
-    ) {
-      kept.add(next.image.digest);
-      order.push(next.page);
-    }
-    expect(order).toEqual([3, 4, 2, 5, 1]);
+    expect(fetched([shelf('a', 5, 3)])).toEqual(['a3', 'a4', 'a2', 'a5', 'a1']);
   });
 
-  it('goes on with the next paper when one is complete', () => {
-    const shelves = [
-      { version: 'v1', pages: [page(1)], at: 1 },
-      { version: 'v2', pages: [page(1, 'q')], at: 1 },
+  it('fetches around the presented page before the rest of what somebody reads alone', () => {
+    expect(fetched([shelf('a', 5, 1), shelf('b', 4, 2), shelf('c', 1, null)])).toEqual([
+      ...['a1', 'a2', 'a3', 'b2', 'b3', 'b1'],
+      ...['a4', 'a5', 'b4', 'c1'],
+    ]);
+  });
+
+  it('fetches nothing beside the page somebody is waiting for', () => {
+    const shelves = [shelf('a', 5, 3), shelf('b', 4, 2)];
+    expect(nextTask(shelves, 1000, stock(new Set(), 'here', new Set(['a3s'])))).toBeUndefined();
+    expect(nextTask(shelves, 1000, stock(new Set(['a3s']), 'here'))).toMatchObject({ version: 'a', page: 4 });
+  });
+
+  it('gets a list that is short first, and waits while the one that is read is on its way', () => {
+    const unknown = shelf('a', 0, 2, 'a', 5);
+    expect(nextTask([unknown, shelf('b', 4, null)], 1000, stock(new Set(), 'missing'))).toEqual({
+      kind: 'list',
+      version: 'a',
+    });
+    expect(nextTask([unknown, shelf('b', 4, null)], 1000, stock(new Set(), 'coming'))).toBeUndefined();
+    // Asked in vain a moment ago: the others need not wait for it.
+    expect(nextTask([unknown, shelf('b', 4, null)], 1000, stock(new Set(), 'here'))).toMatchObject({ version: 'b' });
+  });
+
+  it('ends when everything is here', () => {
+    expect(nextTask([shelf('a', 2, 1)], 1000, stock(new Set(['a1s', 'a2s'])))).toBeUndefined();
+  });
+});
+
+describe('the order of papers', () => {
+  const waiting = (version: string, item: string, pushed = false, ahead = true) => ({ version, item, pushed, ahead });
+
+  it('is shown, presented, of the current item, pushed, to come, over', () => {
+    const versions = [
+      waiting('over', 'one', false, false),
+      waiting('pushed and over', 'one', true, false),
+      waiting('to come', 'three'),
+      waiting('pushed', 'three', true),
+      waiting('now', 'two'),
+      waiting('presented', 'three'),
+      waiting('shown', 'three'),
     ];
-    expect(nextToFetch(shelves, 1000, (digest) => digest === 'p1s')?.version).toBe('v2');
-    expect(nextToFetch(shelves, 1000, () => true)).toBeUndefined();
-  });
-
-  it('puts what is shown first, then what is presented, then the current item', () => {
-    const versions = ['a', 'b', 'c', 'd'].map((version, i) => ({ version, item: i === 2 ? 'now' : 'later' }));
-    expect(shelfOrder(versions, { version: 'd', page: 1 }, { version: 'b', page: 2 }, 'now')).toEqual([
-      'd',
-      'b',
-      'c',
-      'a',
+    expect(shelfOrder(versions, { version: 'shown', page: 1 }, { version: 'presented', page: 2 }, 'two')).toEqual([
+      'shown',
+      'presented',
+      'now',
+      'pushed',
+      'pushed and over',
+      'to come',
+      'over',
     ]);
   });
 });

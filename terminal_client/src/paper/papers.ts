@@ -1,48 +1,56 @@
-/** The papers on this device: lists of pages, their images kept and decoded, fetched in the background when pushed. */
+/** The papers on this device: lists of pages, their images kept and decoded, fetched ahead of their being needed. */
 
 import { defineStore } from 'pinia';
-import { computed, markRaw, ref, shallowReactive, watch } from 'vue';
+import { computed, markRaw, shallowReactive, watch } from 'vue';
 
-import { currentItem, currentView, documents } from '../state/selectors';
+import { attendeeById, currentItem, currentView, documentOfVersion, documents, itemById } from '../state/selectors';
 import { useMeeting } from '../state/store';
 import type { Document, Page, PageImage, PageList } from '../wire/generated/types';
 import type { Problem } from '../wire/problem';
 import { problemOf } from '../wire/problem';
+import { Attention } from './attention';
+import { Background } from './background';
 import { decode } from './decode';
 import { DecodedPages } from './decodedPages';
-import { imageFor, nextToFetch, shelfOrder } from './fetchOrder';
+import type { Shelf, Task, Whereabouts } from './fetchOrder';
+import { imageFor, nextTask, shelfOrder } from './fetchOrder';
 import type { Place } from './follow';
 import { presented } from './follow';
-import { openPageBytes } from './pageBytes';
+import { reportHolding } from './holding';
+import { PageBytes } from './pageBytes';
+import { openShelf } from './pageShelf';
 
-/** Forty tablets told of a paper at once must not all ask in the same second. */
-const JITTER_SECONDS = 2;
-const AFTER_FAILURE_SECONDS = 5;
 /** Pages that are drawn one after the other are asked for in handfuls. */
-const PROGRESS_MS = 1000;
-/** More would take the page that is turned to now its share of the link. */
-const FETCHERS = 2;
+const LIST_AGAIN_MS = 1000;
+/** What could not be had is left alone for a while, so that the rest is fetched. */
+const IN_VAIN_MS = 30_000;
+const KEEPING_FACES: readonly unknown[] = ['terminal', 'screen'];
+const DONE: readonly unknown[] = ['closed', 'postponed'];
 
 export const usePapers = defineStore('papers', () => {
   const meeting = useMeeting();
   const lists = shallowReactive(new Map<string, PageList>());
   const problems = shallowReactive(new Map<string, Problem>());
-  /** Digests of images that are on this device. */
-  const kept = shallowReactive(new Set<string>());
+  /** By version: how many of its pages can be read without the server. */
+  const counts = shallowReactive(new Map<string, number>());
   const listing = new Map<string, Promise<void>>();
+  const listedAt = new Map<string, number>();
   const fetching = new Map<string, Promise<Blob>>();
-  const bytes = openPageBytes(meeting.slot);
-  let reading: { shown: Place | null; width: number } = { shown: null, width: 1200 };
-  const scheduled = new Set<string>();
-  let fetchers = 0;
-  /** Only a window that shows pages fetches them all; the desk shows one now and then. */
-  const shelved = ref(false);
-
-  void bytes.then(async (store) => {
-    for (const digest of await store.known()) kept.add(digest);
-  });
+  const keeping = new Set<string>();
+  /** By digest: until when it is not fetched ahead again. */
+  const inVain = new Map<string, number>();
+  let listTimer: number | undefined;
+  const bytes = markRaw(new PageBytes(openShelf(meeting.slot), recount));
 
   const readable = computed(() => documents(meeting.streams).filter(({ pages_ready }) => pages_ready > 0));
+  const isLive = computed(() => meeting.link.kind === 'live');
+  const keeps = computed(() => KEEPING_FACES.includes(meeting.me?.face) && meeting.me?.page_key != null);
+  /** A reader fetches ahead from signing in on; before that only what is pushed. */
+  const isPresent = computed(
+    () =>
+      meeting.me?.face === 'screen' ||
+      attendeeById(meeting.streams.room, meeting.me?.attendee ?? null)?.state === 'present',
+  );
 
   function pageOf({ version, page }: Place): Page | undefined {
     const pages = lists.get(version)?.pages;
@@ -53,42 +61,62 @@ export const usePapers = defineStore('papers', () => {
   async function open(version: string): Promise<void> {
     const running = listing.get(version) ?? list(version);
     listing.set(version, running);
-    await running.then(() => listing.delete(version));
+    await running;
   }
 
   async function list(version: string): Promise<void> {
+    listedAt.set(version, Date.now());
     try {
       lists.set(version, await meeting.http.call('documents.pages', { version }));
       problems.delete(version);
     } catch (thrown) {
       problems.set(version, problemOf(thrown));
+    } finally {
+      listing.delete(version);
+      background.poke();
     }
   }
 
-  /** The bytes of an image: from this device, else fetched and kept. */
-  async function image(version: string, page: number, wanted: PageImage): Promise<Blob> {
-    const store = await bytes;
-    const here = kept.has(wanted.digest) ? await store.get(wanted.digest).catch(() => undefined) : undefined;
+  /** The bytes of an image: from this device, else fetched and kept. `ahead`: nobody is waiting for it. */
+  async function image(version: string, page: number, wanted: PageImage, ahead = false): Promise<Blob> {
+    const here = await bytes.get(wanted.digest);
     if (here !== undefined) return here;
-    const running = fetching.get(wanted.digest) ?? fetched(version, page, wanted.digest);
+    const running = fetching.get(wanted.digest) ?? fetched(version, page, wanted.digest, ahead);
     fetching.set(wanted.digest, running);
     return running;
   }
 
-  async function fetched(version: string, page: number, digest: string): Promise<Blob> {
+  async function fetched(version: string, page: number, digest: string, ahead: boolean): Promise<Blob> {
     try {
-      const blob = await meeting.http.blob('documents.image', { version, page: String(page), digest });
-      const store = await bytes;
-      // Let out while it was on its way: it must not stay.
-      if (lists.has(version))
-        await store.put(version, digest, blob).then(
-          () => kept.add(digest),
-          () => undefined,
-        );
+      const blob = await meeting.http.blob(
+        'documents.image',
+        { version, page: String(page), digest },
+        { isSecret: true },
+      );
+      // Whoever waits for the page need not wait until it is sealed and written.
+      void keep(version, page, digest, blob, ahead);
       return blob;
+    } catch (thrown) {
+      inVain.set(digest, Date.now() + IN_VAIN_MS);
+      throw thrown;
     } finally {
       fetching.delete(digest);
     }
+  }
+
+  async function keep(version: string, page: number, digest: string, blob: Blob, ahead: boolean): Promise<void> {
+    keeping.add(digest);
+    await attention.rest();
+    const list = lists.get(version);
+    // Let out while it was on its way: it must not stay.
+    if (list !== undefined) {
+      const isThumbnail = list.pages.some(({ thumbnail }) => thumbnail.digest === digest);
+      const kept = { digest, version, document: list.document.id, page: isThumbnail ? 0 : page, blob };
+      // What is not kept now will not be until something else goes.
+      if (!(await bytes.put(kept, !ahead, rank()))) inVain.set(digest, Number.POSITIVE_INFINITY);
+    }
+    keeping.delete(digest);
+    background.poke();
   }
 
   const decoded = markRaw(
@@ -100,98 +128,161 @@ export const usePapers = defineStore('papers', () => {
     }),
   );
 
+  const attention = new Attention(
+    async (place, width) => (await decoded.take(place, width)) !== null,
+    () => background.poke(),
+  );
+
   /** Tell what is read now and how many pixels wide: what is fetched in the background begins there. */
   function readAt(shown: Place | null, width: number): void {
-    reading = { shown, width };
-    shelved.value = true;
-    void run();
+    attention.turnTo(shown, width);
   }
 
-  async function run(): Promise<void> {
-    while (fetchers < FETCHERS) {
-      const next = nextToFetch(shelves(), reading.width, (digest) => kept.has(digest) || fetching.has(digest));
-      if (next === undefined || !(await taken(next.version, next.page, next.image))) return;
-    }
+  /** Resolves when the page that is read is on the glass or cannot be had: whatever is less needed waits for it. */
+  function afterShown(): Promise<void> {
+    return attention.rest();
   }
 
-  async function taken(version: string, page: number, wanted: PageImage): Promise<boolean> {
-    fetchers += 1;
-    try {
-      // A second one beside it.
-      void Promise.resolve().then(run);
-      await image(version, page, wanted);
-      return kept.has(wanted.digest);
-    } catch {
-      window.setTimeout(run, AFTER_FAILURE_SECONDS * 1000);
-      return false;
-    } finally {
-      fetchers -= 1;
-    }
+  const background = new Background({
+    next: () => {
+      if (!isLive.value || attention.isSettling) return undefined;
+      const task = nextTask(shelves(), attention.width, { image: imageAt, list: listAt });
+      return task?.kind === 'page' && !keeps.value ? undefined : task;
+    },
+    fetch: async (task: Task) => {
+      if (task.kind === 'page') await image(task.version, task.page, task.image, true);
+      else {
+        await open(task.version);
+        if (problems.has(task.version)) throw new Error('the list cannot be had');
+      }
+    },
+  });
+
+  function imageAt(digest: string): Whereabouts {
+    if (bytes.has(digest) || (inVain.get(digest) ?? 0) > Date.now()) return 'here';
+    return fetching.has(digest) || keeping.has(digest) ? 'coming' : 'missing';
   }
 
-  function shelves(): { version: string; pages: readonly Page[]; at: number }[] {
+  function listAt(version: string): Whereabouts {
+    if (listing.has(version)) return 'coming';
+    if (Date.now() - (listedAt.get(version) ?? 0) > LIST_AGAIN_MS) return 'missing';
+    if (listTimer !== undefined) return 'here';
+    listTimer = window.setTimeout(() => {
+      listTimer = undefined;
+      background.poke();
+    }, LIST_AGAIN_MS);
+    return 'here';
+  }
+
+  /** Versions in the order they will be needed; others than terminals and screens need what they show and no more. */
+  function order(): readonly string[] {
     const room = presented(currentView(meeting.streams));
-    const order = shelfOrder(readable.value, reading.shown, room, currentItem(meeting.streams)?.id ?? null);
-    return order.flatMap((version) => {
-      const pages = lists.get(version)?.pages;
-      if (pages === undefined) return [];
-      const at = [reading.shown, room].find((place) => place?.version === version)?.page ?? 1;
-      return [{ version, pages, at }];
-    });
+    const current = currentItem(meeting.streams)?.id ?? null;
+    const waiting = readable.value
+      .filter(({ version, pushed_at }) =>
+        keeps.value ? isPresent.value || pushed_at !== null : version === attention.shown?.version,
+      )
+      .map(({ version, item, pushed_at }) => ({
+        version,
+        item,
+        pushed: pushed_at !== null,
+        ahead: !DONE.includes(itemById(meeting.streams, item)?.state),
+      }));
+    return shelfOrder(waiting, attention.shown, room, current);
+  }
+
+  function shelves(): Shelf[] {
+    const room = presented(currentView(meeting.streams));
+    return order().map((version) => ({
+      version,
+      pages: lists.get(version)?.pages ?? [],
+      ready: documentOfVersion(meeting.streams, version)?.pages_ready ?? 0,
+      at: [attention.shown, room].find((place) => place?.version === version)?.page ?? null,
+    }));
+  }
+
+  function rank(): (version: string) => number {
+    const ranks = new Map(order().map((version, index) => [version, index]));
+    return (version) => ranks.get(version) ?? Number.POSITIVE_INFINITY;
+  }
+
+  function recount(versions: ReadonlySet<string>): void {
+    const pages = [...bytes.pages()];
+    for (const version of versions) {
+      const here = new Set(pages.filter((one) => one.version === version && one.page > 0).map(({ page }) => page));
+      if (here.size > 0) counts.set(version, here.size);
+      else counts.delete(version);
+    }
   }
 
   /** How many of a paper's pages can be read without the server. */
   function keptPages(document: Document): number {
-    const pages = lists.get(document.version)?.pages ?? [];
-    return pages.filter((page) => page.images.some(({ digest }) => kept.has(digest))).length;
+    return counts.get(document.version) ?? 0;
   }
-
-  watch(
-    [readable, shelved, () => meeting.link.kind === 'live'] as const,
-    ([now, shelves]) => {
-      if (!shelves) return;
-      for (const { version, pages_ready } of now) {
-        const known = lists.get(version)?.pages.length ?? 0;
-        if (known >= pages_ready || scheduled.has(version)) continue;
-        scheduled.add(version);
-        const wait = known > 0 ? PROGRESS_MS : Math.random() * JITTER_SECONDS * 1000;
-        window.setTimeout(() => {
-          scheduled.delete(version);
-          void open(version).then(run);
-        }, wait);
-      }
-    },
-    { immediate: true },
-  );
 
   /** Nothing of these versions stays on this device. */
   function drop(versions: readonly string[]): void {
     if (versions.length === 0) return;
     for (const version of versions) {
-      for (const page of lists.get(version)?.pages ?? []) for (const { digest } of page.images) kept.delete(digest);
       lists.delete(version);
       problems.delete(version);
     }
     decoded.drop(versions);
-    void bytes.then((store) => store.drop(versions)).catch(() => undefined);
+    void bytes.drop(versions);
   }
 
-  /** Somebody else sits here now, or the device was only borrowed: no paper stays on it. */
+  /** Somebody else sits here now, the meeting is over, or the device was only borrowed: no paper stays on it. */
   function wipe(): void {
     drop([...lists.keys()]);
-    kept.clear();
-    void bytes.then((store) => store.clear()).catch(() => undefined);
+    lock();
   }
+
+  /** What the streams name no more, withdrawn or closed to this reader, goes at once; former versions of a paper stay. */
+  function retain(): void {
+    if (!isLive.value || meeting.streams.room === undefined) return;
+    const named = new Set(documents(meeting.streams).map(({ id }) => id));
+    drop([...lists].filter(([, { document }]) => !named.has(document.id)).map(([version]) => version));
+    void bytes.retain(named);
+  }
+
+  /** Nothing can be kept any more: what was, goes. */
+  function lock(): void {
+    decoded.clear();
+    void bytes.wipe().catch(() => undefined);
+  }
+
+  watch(
+    () => (meeting.me === null ? 'nobody' : (meeting.me.page_key?.id ?? 'no key')),
+    (now, before) => {
+      const key = meeting.me?.page_key ?? null;
+      if (key !== null) void bytes.unlock(key).then(retain).then(background.poke);
+      else if (now === 'nobody' && before !== undefined) wipe();
+      else if (KEEPING_FACES.includes(meeting.me?.face)) lock();
+    },
+    { immediate: true },
+  );
+  watch(isLive, (now) => (now ? background.soon() : background.pause()), { immediate: true });
+  watch(
+    () => [...documents(meeting.streams).map(standing), isPresent.value, currentItem(meeting.streams)?.id].join(),
+    () => {
+      retain();
+      inVain.clear();
+      background.soon();
+    },
+  );
 
   meeting.onStreamClosed((_, dropped) => {
     if (dropped?.kind === 'item') drop(dropped.documents.map(({ version }) => version));
   });
+  reportHolding(meeting, () => ({
+    isWanted: isLive.value && keeps.value,
+    papers: readable.value.map((document) => ({ version: document.version, pages: keptPages(document) })),
+  }));
 
-  meeting.onEvent((event) => {
-    if (event.name !== 'document.withdrawn') return;
-    const gone = [...lists.values()].filter(({ document }) => document.id === event.payload.document_id);
-    drop(gone.map(({ document }) => document.version));
-  });
-
-  return { lists, problems, decoded, open, pageOf, image, readAt, keptPages, drop, wipe };
+  return { lists, problems, decoded, open, pageOf, image, readAt, afterShown, keptPages, drop, wipe };
 });
+
+/** What of a paper tells that there may be something to fetch. */
+function standing({ id, version, pages_ready, pushed_at }: Document): string {
+  return `${id} ${version} ${pages_ready} ${pushed_at ?? ''}`;
+}

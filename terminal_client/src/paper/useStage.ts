@@ -99,6 +99,7 @@ export function useStage(options: StageOptions) {
     if (!isSamePlace(options.place.value, place) || drawn !== size) return;
     if (sharp !== null && sharp !== ready) paint(sharp, size, place);
     failed.value = sharp === null && ready === undefined;
+    await papers.afterShown();
     if (pose.value.zoom === 1) window.setTimeout(() => decodeAround(place, width), AHEAD_MS);
   }
 

@@ -30,6 +30,7 @@ export class Held implements Told {
 
   link(link: Link): void {
     this.state = link;
+    if (link.kind === 'refused') this.#forgetKey();
     this.#changed();
   }
 
@@ -55,6 +56,7 @@ export class Held implements Told {
       if (paper !== undefined) this.marks.dropVersion(paper.version);
     }
     if ('marks' in event.payload) this.marks.apply(event.payload.marks);
+    if (isOver(this.streams)) this.#forgetKey();
     this.#changed();
     for (const listener of this.#events) listener(event);
   }
@@ -63,6 +65,7 @@ export class Held implements Told {
     const dropped = snapshotOf(this.streams, stream);
     this.streams = withoutStream(this.streams, stream);
     this.marks.drop(stream);
+    if (stream === 'room') this.#forgetKey();
     this.#changed();
     for (const listener of this.#closings) listener(stream, dropped);
   }
@@ -79,6 +82,11 @@ export class Held implements Told {
     this.#changed();
   }
 
+  /** What was kept under the key can be opened no more. */
+  #forgetKey(): void {
+    if (this.me !== null && this.me.page_key !== null) this.me = { ...this.me, page_key: null };
+  }
+
   onEvent(listener: (event: EventMessage) => void): () => void {
     return listening(this.#events, listener);
   }
@@ -90,6 +98,11 @@ export class Held implements Told {
   onClosed(listener: ClosedListener): () => void {
     return listening(this.#closings, listener);
   }
+}
+
+function isOver(streams: Streams): boolean {
+  const phase = streams.room?.meeting.phase;
+  return phase === 'closed' || phase === 'minuted' || phase === 'archived' || phase === 'cancelled';
 }
 
 function listening<T>(listeners: Set<T>, listener: T): () => void {

@@ -51,9 +51,14 @@ export class Http {
     return answer as EndpointReplies[N];
   }
 
-  /** Fetch bytes: page images, papers, packages; throws `CallFailed`. */
-  async blob<N extends BlobEndpoint>(name: N, params: EndpointParams[N], signal?: AbortSignal): Promise<Blob> {
-    return this.#fetch(name, params, { seconds: BYTES_SECONDS, signal }, (response) => response.blob());
+  /** Fetch bytes: page images, papers, packages; the browser keeps nothing of what is secret. Throws `CallFailed`. */
+  async blob<N extends BlobEndpoint>(
+    name: N,
+    params: EndpointParams[N],
+    { isSecret = false, signal }: { readonly isSecret?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<Blob> {
+    const how = { seconds: BYTES_SECONDS, signal, cache: isSecret ? ('no-store' as const) : ('default' as const) };
+    return this.#fetch(name, params, how, (response) => response.blob());
   }
 
   /** Upload one file and tell how far it is; throws `CallFailed`, also when it is given up. */
@@ -109,7 +114,7 @@ export class Http {
   async #fetch<N extends EndpointName, T>(
     name: N,
     params: EndpointParams[N],
-    how: { seconds: number; body?: unknown; signal?: AbortSignal | undefined },
+    how: { seconds: number; body?: unknown; signal?: AbortSignal | undefined; cache?: RequestCache },
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     if (!networkIsOn()) throw new CallFailed(UNREACHABLE, 0);
@@ -120,6 +125,7 @@ export class Http {
     const timer = setTimeout(giveUp, how.seconds * 1000);
     how.signal?.addEventListener('abort', giveUp);
     const request: RequestInit = { method: endpoint.method, headers, signal: aborter.signal };
+    if (how.cache !== undefined) request.cache = how.cache;
     if (endpoint.sends === 'json' || endpoint.sends === 'empty') {
       headers['Content-Type'] = 'application/json';
       request.body = JSON.stringify(how.body ?? {});
