@@ -44,6 +44,19 @@ class DocumentVersion(Row):
     uploaded_by: Mapped[str] = mapped_column(String(200))
 
 
+class DocumentReading(Row):
+    """Where one attendee was last in a paper, and which version of it they knew before the one they read now."""
+
+    __tablename__ = "document_reading"
+    attendee_id: Mapped[str] = mapped_column(ForeignKey("attendee.id"), primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"))
+    page: Mapped[int] = mapped_column(Integer)
+    read_before_id: Mapped[str | None] = mapped_column(ForeignKey("document_version.id"))
+    first_opened_at: Mapped[datetime]
+    last_opened_at: Mapped[datetime]
+
+
 class Holding(Row):
     """What a connected terminal holds. Kept by the process it is connected to; gone with the connection."""
 

@@ -10,7 +10,7 @@ from server.access.permissions import Permission as P
 from server.archive import actions as archive_actions
 from server.archive import queries as archive
 from server.documents import queries as documents
-from server.documents import searching
+from server.documents import reading, searching
 from server.entrypoints import files, intakes, login, tus
 from server.entrypoints.calls import Call, Route
 from server.intake import actions as intake_actions
@@ -27,9 +27,11 @@ from server.rooms import actions as rooms_actions
 from server.rooms import queries as rooms
 from server.uploads import queries as uploads
 from server.wire import people as people_wire
+from server.wire.base import Empty
 from server.wire.finding import SearchQuery
 from server.wire.minutes import Approve, DraftEdit, PaperKind
 from server.wire.planning import Agenda, Attendees, MeetingDraft
+from server.wire.reading import OpenedPage
 
 
 def _whoami(session: Session, actor: Actor, call: Call) -> people_wire.Whoami:
@@ -58,6 +60,12 @@ def _of_upload(session: Session, path: Mapping[str, str]) -> str:
 
 def _of_intake(session: Session, path: Mapping[str, str]) -> str:
     return intake.meeting_of_intake(session, path["intake"])
+
+
+def _opened(actor: Actor, call: Call) -> Empty:
+    # Outside the meeting's lock: forty readers who turn their own pages keep nobody waiting.
+    with call.house.db.write(actor.message()) as tx:
+        return reading.opened(tx, actor, call.path["version"], call.body_as(OpenedPage).page)
 
 
 def _number(text: str) -> int:
@@ -143,6 +151,11 @@ ROUTES: Final[dict[str, Route]] = {
     "documents.list": Route(
         P.DOCUMENT_READ,
         reads=lambda session, actor, call: documents.readable_list(session, actor, call.path["meeting"]),
+    ),
+    "documents.opened": Route(P.DOCUMENT_READ, meeting_of=_of_version, streams=_opened),
+    "documents.readings": Route(
+        P.DOCUMENT_READ,
+        reads=lambda session, actor, call: reading.readings_of(session, actor, call.path["meeting"]),
     ),
     "documents.withdraw": Route(
         P.MEETING_EDIT, meeting_of=_of_document,

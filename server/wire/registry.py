@@ -16,6 +16,7 @@ from server.wire import (
     planning,
     presenting,
     pushing,
+    reading,
     rooms,
     uploads,
     voting,
@@ -23,8 +24,8 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, finding, uploads, bookmarks, pushing, presenting, marks, voting,
-    minutes, intake,
+    people, rooms, meetings, planning, documents, finding, reading, uploads, bookmarks, pushing, presenting, marks,
+    voting, minutes, intake,
 )
 
 

@@ -21,12 +21,14 @@ import type {
   MeetingDetail,
   MeetingDraft,
   MeetingList,
+  OpenedPage,
   PackageChanged,
   PageHits,
   PageList,
   PageMarks,
   PageWords,
   PeopleList,
+  Readings,
   RoomList,
   SearchResult,
   Today,
@@ -44,8 +46,10 @@ export const ENDPOINTS = {
   'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
   'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
   'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
+  'documents.opened': { method: 'PUT', path: '/api/v1/versions/{version}/opened', sends: 'json' },
   'documents.original': { method: 'GET', path: '/api/v1/versions/{version}/original', sends: 'nothing' },
   'documents.pages': { method: 'GET', path: '/api/v1/versions/{version}/pages', sends: 'nothing' },
+  'documents.readings': { method: 'GET', path: '/api/v1/meetings/{meeting}/readings', sends: 'nothing' },
   'documents.search': { method: 'GET', path: '/api/v1/versions/{version}/search', sends: 'nothing' },
   'documents.search_meeting': { method: 'GET', path: '/api/v1/meetings/{meeting}/search', sends: 'nothing' },
   'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
@@ -89,8 +93,10 @@ export interface EndpointParams {
   'documents.image': { version: string; page: string; digest: string };
   'documents.list': { meeting: string };
   'documents.marks': { version: string; page: string };
+  'documents.opened': { version: string };
   'documents.original': { version: string };
   'documents.pages': { version: string };
+  'documents.readings': { meeting: string };
   'documents.search': { version: string; q: string };
   'documents.search_meeting': { meeting: string; q: string };
   'documents.upload': { meeting: string; item: string };
@@ -133,8 +139,10 @@ export interface EndpointBodies {
   'documents.image': null;
   'documents.list': null;
   'documents.marks': null;
+  'documents.opened': OpenedPage;
   'documents.original': null;
   'documents.pages': null;
+  'documents.readings': null;
   'documents.search': null;
   'documents.search_meeting': null;
   'documents.upload': null;
@@ -177,8 +185,10 @@ export interface EndpointReplies {
   'documents.image': Blob;
   'documents.list': DocumentList;
   'documents.marks': PageMarks;
+  'documents.opened': Empty;
   'documents.original': Blob;
   'documents.pages': PageList;
+  'documents.readings': Readings;
   'documents.search': SearchResult;
   'documents.search_meeting': SearchResult;
   'documents.upload': DocumentChanged;
@@ -221,8 +231,10 @@ export interface EndpointProblems {
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'documents.opened': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.original': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.pages': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.readings': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.search': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.search_meeting': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';

@@ -799,6 +799,11 @@ export interface NoteChanged {
   readonly note: Note;
 }
 
+/** The page one is on. */
+export interface OpenedPage {
+  page: number;
+}
+
 /** A line of the paper's own table of contents; `level` says how far it is indented, from 1. */
 export interface OutlineEntry {
   readonly level: number;
@@ -1012,6 +1017,22 @@ export interface Readiness {
 /** The papers of the meeting one may read; always all of them. */
 export interface ReadinessSignal {
   readonly papers: readonly PaperReadiness[];
+}
+
+/** Where one was last in a paper. */
+export interface Reading {
+  readonly document: string;
+  readonly last_opened_at: string;
+  readonly page: number;
+  /** The version one knew before that: what has changed is told against it. */
+  readonly read_before: string | null;
+  /** The newest version one has opened. */
+  readonly version: string;
+}
+
+/** Where one was last in each paper of a meeting one ever opened. */
+export interface Readings {
+  readonly readings: readonly Reading[];
 }
 
 /** A named vote entered for somebody without a tablet. */
