@@ -30,6 +30,10 @@ class AgendaProblem(StrEnum):
     ALREADY_PRESENTING = "already_presenting"
     NOT_PRESENTER = "not_presenter"  # presenter: a name, "" when nobody presents
 
+    COPIES_NOT_PERSONAL = "copies_not_personal"
+    COPY_NOT_FOR = "copy_not_for"  # name
+    PACK_TOO_LARGE = "pack_too_large"  # pages, limit
+
     RULE_IMPOSSIBLE = "rule_impossible"
     QUORUM_MISSING = "quorum_missing"  # needed, present
     BALLOT_NOT_PREPARED = "ballot_not_prepared"

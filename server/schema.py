@@ -13,12 +13,13 @@ from server.meetings import models as meetings
 from server.minutes import models as minutes
 from server.people import models as people
 from server.presenting import models as presenting
+from server.printing import models as printing
 from server.rooms import models as rooms
 from server.uploads import models as uploads
 from server.voting import models as voting
 
 MODULES = (
-    archive, audit, bookmarks, documents, intake, jobs, journal, marks, meetings, minutes, people, presenting, rooms,
-    uploads, voting,
+    archive, audit, bookmarks, documents, intake, jobs, journal, marks, meetings, minutes, people, presenting,
+    printing, rooms, uploads, voting,
 )
 METADATA = Row.metadata

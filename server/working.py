@@ -14,6 +14,8 @@ from server.jobs import worker
 from server.minutes import actions as minutes_actions
 from server.minutes import drafting, typesetting
 from server.opening import open_database
+from server.printing import actions as printing_actions
+from server.printing import making
 from server.settings import Settings
 from server.uploads import actions as upload_actions
 
@@ -22,6 +24,7 @@ HANDLERS: Final[Mapping[str, worker.Handler]] = {
     document_actions.RENDER: drawing.draw_version,
     conducting.WRITE_DRAFTS: drafting.write_drafts,
     minutes_actions.TYPESET: typesetting.typeset_drafts,
+    printing_actions.MAKE: making.make_pack,
     archive_actions.PACKAGE: packaging.make_package,
 }
 

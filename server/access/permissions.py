@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Get a paper's bytes as uploaded."""
     DOCUMENT_PUSH = "document:push"
     """Have terminals fetch papers before they are needed."""
+    PACK_PRINT = "pack:print"
+    """Have packs printed, and take them out."""
     VIEW_PRESENT = "view:present"
     """Put a paper before everybody without having been given the floor."""
     VIEW_MOVE = "view:move"

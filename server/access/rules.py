@@ -28,6 +28,7 @@ RULES: Final[dict[Permission, tuple[Predicate, ...]]] = {
     Permission.DOCUMENT_READ: (who.is_attendee, who.is_screen, who.organises),
     Permission.DOCUMENT_FILE: (who.organises,),
     Permission.DOCUMENT_PUSH: (who.runs_the_meeting, who.organises),
+    Permission.PACK_PRINT: (who.organises,),
     Permission.VIEW_PRESENT: (who.is_chair, who.is_secretary, who.is_reporter),
     # Whether they present is asked by the rule of presenting.
     Permission.VIEW_MOVE: (who.is_attendee,),

@@ -13,7 +13,10 @@ from server.documents import queries as documents
 from server.entrypoints import intakes, tus
 from server.entrypoints.calls import Call
 from server.errors import Problem
+from server.meetings import queries as meetings
 from server.minutes import queries as minutes
+from server.printing import actions as printing
+from server.printing import queries as printed
 from server.storage import BlobRef
 from server.uploads import actions as upload_actions
 from server.uploads import queries as uploads
@@ -114,6 +117,18 @@ def package(session: Session, actor: Actor, call: Call) -> Response:
     """The archive package as one file."""
     sha256, name = archive.package_file(session, call.path["meeting"])
     return _download(_file(call, sha256, "application/zip"), f"{name}.zip")
+
+
+def pack(actor: Actor, call: Call) -> Response:
+    """The PDF of a pack; the log says who took it out before the first byte leaves."""
+    with call.house.db.read() as session:
+        meeting = printed.meeting_of_pack(session, call.path["pack"])
+    with call.house.db.write(actor.message(), meeting) as tx:
+        row = printing.take_out(tx, actor, call.path["pack"])
+        title = meetings.meeting_row(tx.session, meeting).title
+    numbers = [copy["number"] for copy in row.copies]
+    name = f"{title} {min(numbers):03d}-{max(numbers):03d}.pdf"
+    return _download(_file(call, row.sha256, "application/pdf"), name)
 
 
 def paper_kind(text: str) -> PaperKind:

@@ -23,6 +23,8 @@ from server.people import queries as people
 from server.planning import actions as editing
 from server.planning import queries as listing
 from server.presenting import actions as presenting
+from server.printing import actions as printing
+from server.printing import queries as printed
 from server.rooms import actions as rooms_actions
 from server.rooms import queries as rooms
 from server.uploads import queries as uploads
@@ -31,6 +33,7 @@ from server.wire.base import Empty
 from server.wire.finding import SearchQuery
 from server.wire.minutes import Approve, DraftEdit, PaperKind
 from server.wire.planning import Agenda, Attendees, MeetingDraft
+from server.wire.printing import MakePack
 from server.wire.reading import OpenedPage
 
 
@@ -66,6 +69,10 @@ def _opened(actor: Actor, call: Call) -> Empty:
     # Outside the meeting's lock: forty readers who turn their own pages keep nobody waiting.
     with call.house.db.write(actor.message()) as tx:
         return reading.opened(tx, actor, call.path["version"], call.body_as(OpenedPage).page)
+
+
+def _of_pack(session: Session, path: Mapping[str, str]) -> str:
+    return printed.meeting_of_pack(session, path["pack"])
 
 
 def _number(text: str) -> int:
@@ -197,6 +204,15 @@ ROUTES: Final[dict[str, Route]] = {
         ),
     ),
     "documents.original": Route(P.DOCUMENT_FILE, meeting_of=_of_version, reads=files.original),
+    # --- on paper ---
+    "packs.list": Route(
+        P.PACK_PRINT, reads=lambda session, actor, call: printed.pack_list(session, call.path["meeting"])
+    ),
+    "packs.make": Route(
+        P.PACK_PRINT,
+        writes=lambda tx, actor, call: printing.make(tx, actor, call.path["meeting"], call.body_as(MakePack)),
+    ),
+    "packs.download": Route(P.PACK_PRINT, meeting_of=_of_pack, streams=files.pack),
     # --- minutes and archive ---
     "minutes.read": Route(
         P.MINUTES_READ,

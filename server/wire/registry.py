@@ -15,6 +15,7 @@ from server.wire import (
     people,
     planning,
     presenting,
+    printing,
     pushing,
     reading,
     rooms,
@@ -25,7 +26,7 @@ from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
     people, rooms, meetings, planning, documents, finding, reading, uploads, bookmarks, pushing, presenting, marks,
-    voting, minutes, intake,
+    voting, minutes, intake, printing,
 )
 
 

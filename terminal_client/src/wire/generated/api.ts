@@ -18,10 +18,13 @@ import type {
   Intake,
   JournalSources,
   Login,
+  MakePack,
   MeetingDetail,
   MeetingDraft,
   MeetingList,
   OpenedPage,
+  Pack,
+  PackList,
   PackageChanged,
   PageHits,
   PageList,
@@ -71,6 +74,9 @@ export const ENDPOINTS = {
   'minutes.pdf': { method: 'GET', path: '/api/v1/meetings/{meeting}/drafts/{kind}/pdf', sends: 'nothing' },
   'minutes.read': { method: 'GET', path: '/api/v1/meetings/{meeting}/drafts/{kind}', sends: 'nothing' },
   'minutes.sources': { method: 'GET', path: '/api/v1/meetings/{meeting}/journal', sends: 'nothing' },
+  'packs.download': { method: 'GET', path: '/api/v1/packs/{pack}/pdf', sends: 'nothing' },
+  'packs.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/packs', sends: 'nothing' },
+  'packs.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/packs', sends: 'json' },
   'people.enter': { method: 'POST', path: '/api/v1/enter', sends: 'json' },
   'people.list': { method: 'GET', path: '/api/v1/people', sends: 'nothing' },
   'people.login': { method: 'POST', path: '/api/v1/login', sends: 'json' },
@@ -118,6 +124,9 @@ export interface EndpointParams {
   'minutes.pdf': { meeting: string; kind: string };
   'minutes.read': { meeting: string; kind: string };
   'minutes.sources': { meeting: string };
+  'packs.download': { pack: string };
+  'packs.list': { meeting: string };
+  'packs.make': { meeting: string };
   'people.enter': Record<string, never>;
   'people.list': Record<string, never>;
   'people.login': Record<string, never>;
@@ -164,6 +173,9 @@ export interface EndpointBodies {
   'minutes.pdf': null;
   'minutes.read': null;
   'minutes.sources': null;
+  'packs.download': null;
+  'packs.list': null;
+  'packs.make': MakePack;
   'people.enter': Enter;
   'people.list': null;
   'people.login': Login;
@@ -210,6 +222,9 @@ export interface EndpointReplies {
   'minutes.pdf': Blob;
   'minutes.read': DraftText;
   'minutes.sources': JournalSources;
+  'packs.download': Blob;
+  'packs.list': PackList;
+  'packs.make': Pack;
   'people.enter': Entrance;
   'people.list': PeopleList;
   'people.login': DeskSession;
@@ -256,6 +271,9 @@ export interface EndpointProblems {
   'minutes.pdf': 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pdf_not_ready';
   'minutes.read': 'draft_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'minutes.sources': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'packs.download': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pack_unknown' | 'pdf_not_ready';
+  'packs.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'packs.make': 'attendee_unknown' | 'copies_not_personal' | 'copy_not_for' | 'document_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pack_too_large' | 'paper_not_ready' | 'too_many_packs';
   'people.enter': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_invited' | 'terminal_unknown' | 'too_many_attempts' | 'wrong_pin';
   'people.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'people.login': 'internal' | 'malformed' | 'not_found' | 'too_many_attempts' | 'wrong_login';

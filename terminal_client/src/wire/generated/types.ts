@@ -301,6 +301,21 @@ export interface ConductChanged {
   readonly conduct: Conduct;
 }
 
+/** A copy with its number and where it stands in the PDF. */
+export interface Copy {
+  readonly attendee: string | null;
+  /** 0 until the pack is made. */
+  readonly from_page: number;
+  readonly name: string;
+  readonly number: number;
+}
+
+/** A copy to be made; without `attendee` it is only numbered. */
+export interface CopyFor {
+  attendee: string | null;
+  name: string;
+}
+
 /** How an item ended, and the sentence that says so. */
 export interface Decision {
   readonly method: DecisionMethod;
@@ -358,6 +373,12 @@ export interface DocumentList {
 
 /** Where a paper is on its way to the tablets. */
 export type DocumentState = 'waiting' | 'drawing' | 'ready' | 'failed';
+
+/** Somebody took the PDF out. */
+export interface Download {
+  readonly at: string;
+  readonly by: string;
+}
 
 /** The head of a draft. */
 export interface Draft {
@@ -633,6 +654,12 @@ export interface Login {
   password: string;
 }
 
+/** Which papers, in the order of the agenda, and a copy for whom. */
+export interface MakePack {
+  copies: readonly CopyFor[];
+  documents: readonly string[];
+}
+
 /** One mark on one page of one version. */
 export interface Mark {
   readonly author: string;
@@ -810,6 +837,39 @@ export interface OutlineEntry {
   readonly page: number;
   readonly title: string;
 }
+
+/** A pack that was asked for: who made which copies of what when, and who took them out. */
+export interface Pack {
+  readonly asked_at: string;
+  readonly asked_by: string;
+  readonly copies: readonly Copy[];
+  readonly downloads: readonly Download[];
+  readonly id: string;
+  /** Of one copy. */
+  readonly pages: number;
+  readonly papers: readonly PackPaper[];
+  /** Whether it holds restricted papers. */
+  readonly personal: boolean;
+  readonly problem: string;
+  readonly size: number;
+  readonly state: PackState;
+}
+
+/** Every pack of a meeting, newest first. */
+export interface PackList {
+  readonly packs: readonly Pack[];
+}
+
+/** A paper in a pack. */
+export interface PackPaper {
+  readonly document: string;
+  /** 0 until the pack is made. */
+  readonly first_page: number;
+  readonly name: string;
+}
+
+/** Where a pack is on its way to paper. */
+export type PackState = 'waiting' | 'ready' | 'failed';
 
 /** The archive package of a meeting. */
 export interface Package {
@@ -1392,6 +1452,7 @@ export const LAYER_VALUES: readonly Layer[] = ['private', 'shared', 'presenter',
 export const MEETING_KIND_VALUES: readonly MeetingKind[] = ['party_committee', 'office', 'board', 'council', 'working', 'special'];
 export const MEETING_PHASE_VALUES: readonly MeetingPhase[] = ['draft', 'submitted', 'approved', 'noticed', 'in_session', 'recess', 'closed', 'minuted', 'archived', 'cancelled'];
 export const NEXT_STEP_VALUES: readonly NextStep[] = ['start_meeting', 'start_item', 'open_ballot', 'close_ballot', 'close_item', 'resume_meeting', 'close_meeting', 'nothing_left'];
+export const PACK_STATE_VALUES: readonly PackState[] = ['waiting', 'ready', 'failed'];
 export const PACKAGE_STATE_VALUES: readonly PackageState[] = ['none', 'making', 'ready', 'failed'];
 export const PAPER_KIND_VALUES: readonly PaperKind[] = ['record', 'minutes'];
 export const PARAGRAPH_STYLE_VALUES: readonly ParagraphStyle[] = ['heading', 'subheading', 'body', 'speech', 'vote', 'decision'];
