@@ -69,9 +69,10 @@ class Person:
         assert self.broken == []
 
 
-def tablet(browser: Browser, served: Served, key: str) -> Person:
+def tablet(browser: Browser, served: Served, key: str, *, width: int = 1280, height: int = 800) -> Person:
     """One of the cast at the tablet of their seat."""
-    return Person(browser, served, f"/t#terminal={served.scenario['terminal_tokens'][key]}")
+    path = f"/t#terminal={served.scenario['terminal_tokens'][key]}"
+    return Person(browser, served, path, width=width, height=height)
 
 
 def wall(browser: Browser, served: Served) -> Person:

@@ -150,7 +150,7 @@ def test_turning_pages_is_told_in_full_and_stale_turns_are_refused(papers: Paper
     shown = room.does("chen", "view.present", version=paper.version, page=1)
     turned = room.does("chen", "view.turn", version=paper.version, page=2, term=shown["term"])
     assert turned["view"] == shown["view"] + 1
-    assert room.refused("wu", "view.turn", version=paper.version, page=3, term=shown["term"]) == "not_permitted"
+    assert room.refused("wu", "view.turn", version=paper.version, page=3, term=shown["term"]) == "not_presenter"
     assert room.refused("sun", "view.turn", version=paper.version, page=3, term=shown["term"]) == "not_presenter"
     taken = room.does("sun", "view.present", version=paper.version, page=2)
     assert room.refused("chen", "view.turn", version=paper.version, page=3, term=shown["term"]) == "stale_term"

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { VIEW } from '../state/samples';
 import type { View } from '../wire/generated/types';
-import { companyOf, FRESH, presented, readFreely, rejoin, roomMoved, shown, turnTo, withoutVersions } from './follow';
+import {
+  companyOf,
+  FRESH,
+  isLocked,
+  presented,
+  readFreely,
+  rejoin,
+  roomMoved,
+  shown,
+  turnTo,
+  withoutVersions,
+} from './follow';
 
 const ME = 'attendee1';
 const at = (page: number, more: Partial<View> = {}): View => ({
@@ -31,6 +42,33 @@ describe('following', () => {
     const apart = readFreely(FRESH, at(4));
     expect(shown(apart, at(9))).toEqual({ version: 'v1', page: 4 });
     expect(shown(rejoin(apart), at(9))).toEqual({ version: 'v1', page: 9 });
+  });
+
+  it('held together nobody leaves but who runs the meeting', () => {
+    const locked = at(4, { mode: 'locked' });
+    expect(isLocked(locked, false)).toBe(true);
+    expect(isLocked(locked, true)).toBe(false);
+    expect(isLocked({ ...VIEW, mode: 'locked' }, false)).toBe(false);
+    expect(turnTo(FRESH, locked, ME, { version: 'v1', page: 9 }, true)).toEqual({ reading: FRESH, forAll: null });
+    const apart = readFreely(FRESH, at(4));
+    expect(roomMoved(apart, at(4), locked, ME).mode).toBe('together');
+    expect(roomMoved(apart, at(4), locked, ME, true)).toBe(apart);
+  });
+
+  it('reading freely nobody is called, but who presents moves with the paper', () => {
+    const free = at(4, { mode: 'free' });
+    expect(roomMoved(FRESH, VIEW, free, ME)).toEqual({ mode: 'freely', own: { version: 'v1', page: 4 } });
+    expect(roomMoved(FRESH, at(3), free, ME)).toEqual({ mode: 'freely', own: { version: 'v1', page: 3 } });
+    const along = rejoin(readFreely(FRESH, free));
+    expect(roomMoved(along, free, at(5, { mode: 'free' }), ME)).toBe(along);
+    expect(roomMoved(FRESH, VIEW, at(4, { mode: 'free', presenter: ME }), ME).mode).toBe('together');
+  });
+
+  it('a hand-over takes the new presenter to the page and leaves everybody where they were', () => {
+    const apart = readFreely(FRESH, at(4));
+    expect(roomMoved(apart, at(9), at(9, { presenter: ME }), ME).mode).toBe('together');
+    expect(roomMoved(apart, at(9), at(9, { presenter: 'third0001' }), ME)).toBe(apart);
+    expect(roomMoved(FRESH, at(9), at(9, { presenter: 'third0001' }), ME)).toBe(FRESH);
   });
 
   it('a new presentation calls everybody, the next paper of the same one leaves free readers alone', () => {

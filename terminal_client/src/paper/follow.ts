@@ -14,6 +14,11 @@ export interface Reading {
   readonly own: Place | null;
 }
 
+/** Whether everybody must stay with the presenter; whoever runs the meeting may look around all the same. */
+export function isLocked(view: View | undefined, conducts: boolean): boolean {
+  return view?.mode === 'locked' && presented(view) !== null && !conducts;
+}
+
 /** What the bar says: nobody presents, one is with the presenter, one presents, or one is elsewhere. */
 export type Company = 'alone' | 'following' | 'presenting' | 'apart';
 
@@ -43,12 +48,19 @@ export function companyOf(reading: Reading, view: View | undefined, me: string |
 }
 
 /** Go to a page: the presenter takes everybody along within the paper; anybody else goes alone from here on. */
-export function turnTo(reading: Reading, view: View | undefined, me: string | null, place: Place): TurnTaken {
+export function turnTo(
+  reading: Reading,
+  view: View | undefined,
+  me: string | null,
+  place: Place,
+  locked = false,
+): TurnTaken {
   const company = companyOf(reading, view, me);
   if (company === 'presenting' && view?.version === place.version) {
     return { reading: { mode: 'together', own: place }, forAll: place };
   }
   if (company === 'alone') return { reading: { mode: 'together', own: place }, forAll: null };
+  if (locked) return { reading, forAll: null };
   return { reading: { mode: 'freely', own: place }, forAll: null };
 }
 
@@ -62,10 +74,27 @@ export function rejoin(reading: Reading): Reading {
   return { ...reading, mode: 'together' };
 }
 
-/** What becomes of a reader when the room moves: a new presentation calls everybody, its end leaves each where they are. */
-export function roomMoved(reading: Reading, before: View | undefined, after: View | undefined): Reading {
+/**
+ * What becomes of a reader when the room moves: a new presentation calls everybody, its end leaves each where they are.
+ * Where each reads freely nobody is called, except who presents; where all are held together everybody is, always.
+ */
+export function roomMoved(
+  reading: Reading,
+  before: View | undefined,
+  after: View | undefined,
+  me: string | null = null,
+  conducts = false,
+): Reading {
   const was = presented(before);
   const is = presented(after);
+  if (is !== null && after !== undefined) {
+    if (after.presenter === me && before?.presenter !== me && me !== null) return { ...reading, mode: 'together' };
+    if (isLocked(after, conducts)) return reading.mode === 'together' ? reading : { ...reading, mode: 'together' };
+    if (after.mode === 'free') {
+      const released = was === null || before?.mode !== 'free';
+      return released && after.presenter !== me ? { mode: 'freely', own: shown(reading, before) ?? is } : reading;
+    }
+  }
   if (was === null && is !== null) return { ...reading, mode: 'together' };
   if (was !== null && is === null) return { mode: 'together', own: shown(reading, before) };
   return reading;

@@ -9,6 +9,7 @@ import type { ProblemReply } from '../wire/generated/types';
 import type { Place, Reading } from './follow';
 import * as follow from './follow';
 import { usePapers } from './papers';
+import { useRegion } from './useRegion';
 
 export const useReading = defineStore('reading', () => {
   const meeting = useMeeting();
@@ -27,7 +28,11 @@ export const useReading = defineStore('reading', () => {
   const me = computed(() => meeting.me?.attendee ?? null);
   const company = computed(() => follow.companyOf(reading.value, view.value, me.value));
   const may = (permission: string): boolean => meeting.me?.permissions.includes(permission) ?? false;
-  const mayPresent = computed(() => may('view:present'));
+  const conducts = computed(() => may('meeting:conduct'));
+  /** The floor is this reader's: given, or theirs by right. */
+  const mayPresent = computed(() => may('view:present') || (me.value !== null && view.value?.presenter === me.value));
+  const locked = computed(() => company.value === 'following' && follow.isLocked(view.value, conducts.value));
+  const { region, frame } = useRegion(view, company);
   const place = computed<Place | null>((before) => {
     const now = (company.value === 'presenting' ? ahead.value : null) ?? follow.shown(reading.value, view.value);
     // The same object for the same page: nothing downstream wakes up for nothing.
@@ -41,7 +46,7 @@ export const useReading = defineStore('reading', () => {
   const closed = computed(() => view.value?.closed === true && reading.value.mode === 'together');
 
   function go(target: Place, from: 'top' | 'end' = 'top'): void {
-    const { reading: next, forAll } = follow.turnTo(reading.value, view.value, me.value, target);
+    const { reading: next, forAll } = follow.turnTo(reading.value, view.value, me.value, target, locked.value);
     cameFrom.value = from;
     reading.value = next;
     if (forAll !== null) void turnForAll(forAll);
@@ -77,6 +82,7 @@ export const useReading = defineStore('reading', () => {
   }
 
   function readFreely(): void {
+    if (locked.value) return;
     reading.value = follow.readFreely(reading.value, view.value);
   }
 
@@ -105,7 +111,7 @@ export const useReading = defineStore('reading', () => {
       awaited = 0;
       ahead.value = null;
     }
-    reading.value = follow.roomMoved(reading.value, before, now);
+    reading.value = follow.roomMoved(reading.value, before, now, me.value, conducts.value);
   });
 
   // An item that begins lays its first paper before those who are not reading with or without a presenter elsewhere.
@@ -152,6 +158,9 @@ export const useReading = defineStore('reading', () => {
     cameFrom,
     refused,
     mayPresent,
+    locked,
+    region,
+    frame,
     go,
     turn,
     turnTo,

@@ -4,7 +4,7 @@ import type { Ref } from 'vue';
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
 
 import { useMeeting } from '../state/store';
-import type { Page } from '../wire/generated/types';
+import type { Page, Region } from '../wire/generated/types';
 import type { Drawable } from './decodedPages';
 import { around } from './decodedPages';
 import type { Place } from './follow';
@@ -12,6 +12,7 @@ import { isSamePlace } from './follow';
 import { Gestures } from './gestures';
 import { tellPainted } from './painted';
 import { usePapers } from './papers';
+import { poseOf, regionOf } from './region';
 import { useInk } from './useInk';
 import { usePageInk } from './usePageInk';
 import type { Fit, Point, Pose, Size } from './zoom';
@@ -38,9 +39,13 @@ export interface StageOptions {
   readonly from: Readonly<Ref<'top' | 'end'>>;
   readonly mayDraw: boolean;
   readonly mayTurn: Readonly<Ref<boolean>>;
+  /** What of the page is to be in sight: the presenter's region while one follows; undefined where one looks oneself. */
+  readonly region: Readonly<Ref<Region | null | undefined>>;
   turn(step: 1 | -1): void;
   /** What a tap on the page does before it turns: false if nothing. `at` and what a finger covers, in fractions of it. */
   tapped(at: Point, reach: Point): boolean;
+  /** The reader moved the page; `rests` when the fingers do. */
+  moved(region: Region | null, rests: boolean): void;
 }
 
 export function useStage(options: StageOptions) {
@@ -55,6 +60,8 @@ export function useStage(options: StageOptions) {
   /** The size at which canvas and ink were last drawn sharp. */
   let drawn: Size = { width: 0, height: 0 };
   let resting: number | undefined;
+  /** A follower who moved the page stays where they looked until the next page. */
+  let looksAround = false;
 
   const page = computed(() => (options.place.value === null ? undefined : papers.pageOf(options.place.value)));
   const base = computed<Size>(() =>
@@ -80,8 +87,10 @@ export function useStage(options: StageOptions) {
       if (place === null) pageInk.hide();
       return;
     }
+    if (entered !== null) looksAround = false;
     pose.value =
-      entered === null ? settled(room.value, base.value, pose.value) : posed(room.value, base.value, 1, entered);
+      called() ??
+      (entered === null ? settled(room.value, base.value, pose.value) : posed(room.value, base.value, 1, entered));
     void draw(place, shown);
   }
 
@@ -138,7 +147,19 @@ export function useStage(options: StageOptions) {
     context.fillRect(0, 0, target.width, target.height);
   }
 
+  /** Where the presenter's region lies on this stage, for who follows it. */
+  function called(): Pose | null {
+    const region = options.region.value;
+    return region == null || looksAround || base.value.width === 0 ? null : poseOf(room.value, base.value, region);
+  }
+
   function repose(next: Pose): void {
+    looksAround = true;
+    options.moved(regionOf(room.value, base.value, next), false);
+    move(next);
+  }
+
+  function move(next: Pose): void {
     pose.value = next;
     window.clearTimeout(resting);
     resting = window.setTimeout(rest, REST_MS);
@@ -148,6 +169,7 @@ export function useStage(options: StageOptions) {
   function rest(): void {
     const place = options.place.value;
     if (place === null || page.value === undefined) return;
+    if (looksAround) options.moved(regionOf(room.value, base.value, pose.value), true);
     if (box.value.width !== drawn.width || box.value.height !== drawn.height) void draw(place, page.value);
   }
 
@@ -207,6 +229,13 @@ export function useStage(options: StageOptions) {
     // After the sheet has its new size, still in the same frame.
     { flush: 'post' },
   );
+
+  watch(options.region, (region, before) => {
+    // Who comes back to the presenter is called again.
+    if (before === undefined) looksAround = false;
+    if (region === undefined || looksAround || base.value.width === 0) return;
+    move(called() ?? posed(room.value, base.value, 1, 'top'));
+  });
 
   // A page that could not be had is tried again when the link is back.
   watch(

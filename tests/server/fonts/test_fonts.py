@@ -54,7 +54,7 @@ def test_rare_slices_hold_exactly_what_their_css_promises() -> None:
 
 def test_the_client_looks_among_the_rare_slices_last() -> None:
     tokens = (Path(__file__).parents[3] / "terminal_client/src/design/tokens.css").read_text("utf-8")
-    families = re.findall(r"--font: ([^;]+);", tokens)
+    families = re.findall(r"--font:\s*([^;]+);", tokens)
     assert families and all(f'"Noto Sans SC", "{assemble.RARE_FAMILY}"' in listed for listed in families)
     assert f'font-family: "{assemble.RARE_FAMILY}"' in (RARE / "rare.css").read_text("ascii")
 
