@@ -23,6 +23,7 @@ from server.entrypoints.routes import ROUTES
 from server.entrypoints.sockets import LiveChannel
 from server.entrypoints.switchboard import SWITCHBOARD
 from server.journal.broadcast import Broadcast
+from server.journal.delivery import Delivery, Json
 from server.journal.models import StoredEvent
 from server.opening import open_database
 from server.settings import Settings
@@ -51,14 +52,19 @@ class Yixi:
     settings: Settings
 
 
-def create_app(settings: Settings, clock: Clock | None = None, aside: Aside = here) -> Yixi:
+def create_app(
+    settings: Settings, clock: Clock | None = None, aside: Aside = here, delivery: Delivery | None = None
+) -> Yixi:
     """Join the parts. The database must be migrated."""
     logs.configure(settings.log_level, settings.log_format)
     db = open_database(settings, clock)
     app = Flask("yixi", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = (settings.upload_limit_mib + 1) * 1024 * 1024
+    delivery = delivery or Delivery()
     socketio = SocketIO(
         app,
+        client_manager=delivery,
+        json=Json,
         async_mode=settings.async_mode,
         cors_allowed_origins=None,  # type: ignore[arg-type] # None is "the same origin only"; the stubs forgot it
         max_http_buffer_size=MESSAGE_BYTES,
@@ -70,7 +76,7 @@ def create_app(settings: Settings, clock: Clock | None = None, aside: Aside = he
     gateway = Gateway(db, SWITCHBOARD)
     fanout = _Late()
     broadcast = Broadcast(db, fanout, threading.RLock)
-    live = LiveChannel(app, socketio, db, gateway, broadcast)
+    live = LiveChannel(socketio, delivery, db, gateway, broadcast)
     fanout.tell = live.tell
     db.after_commit = broadcast.committed
     partials = PartialStore(settings.data / "uploads", aside)

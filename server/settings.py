@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     """Address tablets use, for links and QR codes; empty means the address in the local network."""
     organisation: str = "议席"
     async_mode: Literal["eventlet", "threading"] = "eventlet"
+    fanout: Literal["fast", "stock"] = "fast"
+    """How messages reach terminals under eventlet: straight to the sockets, or through the library's queues."""
     upload_limit_mib: int = Field(default=200, ge=1, le=4096)
     uploads_held_mib: int = Field(default=2048, ge=1, le=65536)
     """How much one person may have uploaded without having filed it."""

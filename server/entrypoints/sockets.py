@@ -4,7 +4,6 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, request
 from flask_socketio import SocketIO
 from prometheus_client import Counter, Gauge
 from pydantic import ValidationError
@@ -22,6 +21,7 @@ from server.entrypoints.readiness import TELL_SECONDS, ReadinessTeller
 from server.errors import Problem
 from server.journal import replay
 from server.journal.broadcast import Broadcast
+from server.journal.delivery import Delivery
 from server.journal.models import StoredEvent
 from server.meetings import audiences
 from server.wire import live
@@ -53,25 +53,21 @@ class Connection:
 class LiveChannel:
     """Joins Socket.IO to the gateway and the journal."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, db: Database, gateway: Gateway, broadcast: Broadcast) -> None:
-        self._app = app
+    def __init__(
+        self, socketio: SocketIO, delivery: Delivery, db: Database, gateway: Gateway, broadcast: Broadcast
+    ) -> None:
         self._io = socketio
+        self._delivery = delivery
         self._db = db
         self._gateway = gateway
         self._broadcast = broadcast
         self._connections: dict[str, Connection] = {}
         self._stopping = False
-        self._readiness = ReadinessTeller(
-            db, lambda: list(self._connections.values()), lambda sid, message: self._io.emit("signal", message, to=sid)
-        )
-        self._company = CompanyTeller(
-            db, lambda: list(self._connections.values()), lambda sid, message: self._io.emit("signal", message, to=sid)
-        )
-        socketio.on_event("connect", self._connect)
-        socketio.on_event("disconnect", self._disconnect)
-        socketio.on_event("command", self._command)
-        socketio.on_event("since", self._since)
-        socketio.on_event("signal", self._signal)
+        self._readiness = ReadinessTeller(db, lambda: list(self._connections.values()), self._send_signal)
+        self._company = CompanyTeller(db, lambda: list(self._connections.values()), self._send_signal)
+        # On Socket.IO's own server: Flask-SocketIO would make a request context for every message.
+        for name in ("connect", "disconnect", "command", "since", "signal"):
+            self._server.on(name, getattr(self, f"_{name}"))
 
     def start(self) -> None:
         """Begin the pulse, and picking up what other processes commit."""
@@ -84,18 +80,18 @@ class LiveChannel:
         self._stopping = True
         for sid in list(self._connections):
             message = live.ServerRestarting(after_seconds=after_seconds + random.uniform(0, 2))
-            self._io.emit("server_restarting", message.model_dump(mode="json"), to=sid)
+            self._delivery.send(sid, "server_restarting", message)
 
     # --- called by Socket.IO ---
 
-    def _connect(self, auth: Any = None) -> None:
+    def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         try:
             if self._stopping:
                 raise Problem("server_stopping")
             shake = live.Handshake.model_validate(auth)
             if shake.protocol != PROTOCOL_VERSION:
                 raise Problem("terminal_too_old" if shake.protocol < PROTOCOL_VERSION else "server_too_old")
-            self._join(request.sid, shake)  # type: ignore[attr-defined]  # Flask-SocketIO adds `sid` to the request
+            self._join(sid, shake)
         except ValidationError as wrong:
             raise Refusal(*_refusal(malformed_reply(wrong))) from None
         except Problem as problem:
@@ -115,25 +111,25 @@ class LiveChannel:
             self._broadcast.listen(shake.meeting, replay.positions(session, [shake.meeting])[shake.meeting])
             self._connections[sid] = connection
             _connected.set(len(self._connections))
-            self._io.emit("welcome", welcomed.model_dump(mode="json"), to=sid)
+            self._delivery.send(sid, "welcome", welcomed)
             for stream in audiences.streams_of(session, actor):
                 self._enter(connection, stream)
         _log.info("joined", meeting=shake.meeting, attendee=actor.attendee, face=actor.face)
 
-    def _disconnect(self, reason: Any = None) -> None:
-        connection = self._connections.pop(request.sid, None)  # type: ignore[attr-defined]
+    def _disconnect(self, sid: str, reason: Any = None) -> None:
+        connection = self._connections.pop(sid, None)
         _connected.set(len(self._connections))
         if connection is not None and not any(c.meeting == connection.meeting for c in self._connections.values()):
             self._broadcast.forget(connection.meeting)
 
-    def _command(self, raw: Any) -> dict[str, Any]:
-        connection = self._connections.get(request.sid)  # type: ignore[attr-defined]
+    def _command(self, sid: str, raw: Any = None) -> dict[str, Any]:
+        connection = self._connections.get(sid)
         if connection is None:
             return live.Refused(ok=False, problem=problem_reply(Problem("not_in_meeting"))).model_dump(mode="json")
         return self._gateway.command(connection.actor, connection.meeting, raw).model_dump(mode="json")
 
-    def _since(self, raw: Any) -> dict[str, Any]:
-        connection = self._connections.get(request.sid)  # type: ignore[attr-defined]
+    def _since(self, sid: str, raw: Any = None) -> dict[str, Any]:
+        connection = self._connections.get(sid)
         if connection is None:
             return {"streams": []}
         _behind.inc()
@@ -147,8 +143,8 @@ class LiveChannel:
             ]
         return live.SinceReply(streams=states).model_dump(mode="json")
 
-    def _signal(self, raw: Any) -> None:
-        connection = self._connections.get(request.sid)  # type: ignore[attr-defined]
+    def _signal(self, sid: str, raw: Any = None) -> None:
+        connection = self._connections.get(sid)
         if connection is None:
             return
         if isinstance(raw, dict) and raw.get("name") == "holding":
@@ -160,15 +156,15 @@ class LiveChannel:
         carried = signals.carry(self._db, connection.actor, connection.meeting, raw)
         if carried is not None:
             stream, message = carried
-            self._io.emit("signal", message.model_dump(mode="json"), to=_audience(connection.meeting, stream),
-                          skip_sid=connection.sid)
+            audience = _audience(connection.meeting, stream)
+            carried_on = {"name": message.name, "payload": message.payload}
+            self._delivery.spread(audience, "signal", carried_on, droppable=True, skip=connection.sid)
 
     # --- called by the broadcast ---
 
     def tell(self, meeting_id: str, event: StoredEvent) -> None:
         """Send an event to its stream; then let in and out whom it concerns."""
-        message = replay.message(event).model_dump(mode="json")
-        self._io.emit("event", message, to=_audience(meeting_id, event.stream))
+        self._delivery.spread(_audience(meeting_id, event.stream), "event", replay.told(event))
         if event.name in RECONSIDER_AFTER:
             self._reconsider(meeting_id)
 
@@ -183,11 +179,14 @@ class LiveChannel:
                 for stream in sorted(connection.streams - heard):
                     self._leave(connection, stream)
                     closed = live.StreamClosed(stream=audiences.outer(stream))
-                    self._io.emit("stream.closed", closed.model_dump(mode="json"), to=connection.sid)
+                    self._delivery.send(connection.sid, "stream.closed", closed)
                 for stream in sorted(heard - connection.streams):
                     opened = welcome.stream_opened(session, actor, stream)
-                    self._io.emit("stream.opened", opened.model_dump(mode="json"), to=connection.sid)
+                    self._delivery.send(connection.sid, "stream.opened", opened)
                     self._enter(connection, stream)
+
+    def _send_signal(self, sid: str, message: dict[str, Any]) -> None:
+        self._delivery.send(sid, "signal", message, droppable=True)
 
     def _enter(self, connection: Connection, stream: str) -> None:
         connection.streams.add(stream)
@@ -239,7 +238,7 @@ class LiveChannel:
                         for stream in sorted(connection.streams)
                     ]
                     pulse = live.Pulse(streams=streams, at=now)
-                    self._io.emit("pulse", pulse.model_dump(mode="json"), to=connection.sid)
+                    self._delivery.send(connection.sid, "pulse", pulse, droppable=True)
 
 
 def _takes_part(actor: Actor, meeting_id: str) -> bool:

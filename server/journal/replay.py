@@ -1,6 +1,7 @@
 """Reading the journal again: what a stream told since a number, and how far everything is."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import select
@@ -51,6 +52,14 @@ def positions(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
         select(JournalHead.meeting_id, JournalHead.position).where(JournalHead.meeting_id.in_(meeting_ids))
     )
     return {meeting_id: position for meeting_id, position in rows}
+
+
+def told(event: StoredEvent) -> dict[str, Any]:
+    """An event as plain values, to be encoded once for everybody: it was made of the wire's when it was posted."""
+    return {
+        "stream": "me" if event.stream.startswith("me/") else event.stream, "seq": event.seq, "name": event.name,
+        "at": event.at, "actor": event.actor, "payload": event.payload,
+    }
 
 
 def message(event: StoredEvent) -> EventMessage:

@@ -12,9 +12,9 @@ from annotations.strokes import checksum
 from server.wire.base import PROTOCOL_VERSION
 from terminal_client.headless.entering import by_terminal
 from terminal_client.headless.terminal import new_id
-from tests.bench.crowd import Crowd, Member
 from tests.bench.figures import share, tell
 from tests.bench.processes import cpu_seconds
+from tests.server.live.crowd import Crowd, Member
 from tests.server.live.serving import Served
 
 TERMINALS = 50

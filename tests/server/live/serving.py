@@ -15,12 +15,19 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 READY_SECONDS = 30
+WAYS = {
+    "fast": {"YIXI_ASYNC_MODE": "eventlet", "YIXI_FANOUT": "fast"},
+    "stock": {"YIXI_ASYNC_MODE": "eventlet", "YIXI_FANOUT": "stock"},
+    "eventlet": {"YIXI_ASYNC_MODE": "eventlet"},
+    "threading": {"YIXI_ASYNC_MODE": "threading"},
+}
+"""The ways to serve; what can be observed is the same under each."""
 
 
 class Served:
     """`yixi serve --no-worker` with the scenario of `tests.faults`."""
 
-    def __init__(self, data: Path, async_mode: str, *, with_worker: bool = False) -> None:
+    def __init__(self, data: Path, way: str, *, with_worker: bool = False) -> None:
         # With a worker papers are uploaded and really drawn; without one they only look as if they were.
         papers = ["--no-papers"] if with_worker else []
         self.data = data
@@ -28,7 +35,7 @@ class Served:
         self.port = _free_port()
         self._environment = {
             **os.environ, "YIXI_DATA": str(data), "YIXI_PORT": str(self.port), "YIXI_HOST": "127.0.0.1",
-            "YIXI_ASYNC_MODE": async_mode, "YIXI_LOG_LEVEL": "error", "PYTHONPATH": str(ROOT),
+            **WAYS[way], "YIXI_LOG_LEVEL": "error", "PYTHONPATH": str(ROOT),
         }
         made = subprocess.run(
             [sys.executable, "-m", "tests.faults.scenario", str(data), *papers],

@@ -23,7 +23,7 @@ from tests.server.live.serving import Served
 from tests.server.test_papers import make_pdf
 
 
-@pytest.fixture(scope="module", params=["eventlet", "threading"])
+@pytest.fixture(scope="module", params=["fast", "stock", "threading"])
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for the tests of this file."""
     server = Served(tmp_path_factory.mktemp("data"), request.param)

@@ -18,7 +18,7 @@ from typing import Any
 FILES = 20_000
 _RECEIVE = 256 * 1024
 _MASK = os.urandom(4)
-_TEXT, _CLOSE, _PING = 1, 8, 9
+_TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 
 
 def allow_many_files() -> None:
@@ -31,7 +31,7 @@ def allow_many_files() -> None:
 class Member:
     """One terminal of the crowd."""
 
-    def __init__(self, number: int, handshake: dict[str, Any] | None) -> None:
+    def __init__(self, number: int, handshake: dict[str, Any] | None, receive_bytes: int = 0) -> None:
         self.number = number
         self.handshake = handshake
         self.joined = False
@@ -41,6 +41,9 @@ class Member:
         self.reads = True
         """Set to False for one that reads nothing any more."""
         self.sock = socket.socket()
+        if receive_bytes:
+            # Set before connecting, or the kernel grows it to megabytes.
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
         self._buffer = b""
         self._upgraded = False
         self._acks = 0
@@ -69,8 +72,6 @@ class Member:
         """What has come, packet by packet; nothing more once the line is lost."""
         try:
             came = self.sock.recv(_RECEIVE)
-        except BlockingIOError:
-            return
         except OSError:
             came = b""
         if not came:
@@ -105,7 +106,7 @@ class Member:
             elif opcode == _CLOSE:
                 self.lost = True
             else:
-                assert opcode == _PING, f"a frame of kind {opcode}: the stream is out of step"
+                assert opcode in (_PING, _PONG), f"a frame of kind {opcode}: the stream is out of step"
         self._buffer = buffer[at:]
 
     def answered(self, packet: bytes) -> None:
@@ -127,11 +128,12 @@ class Crowd:
         self._by_file: dict[int, Member] = {}
 
     def join(
-        self, count: int, handshake: Callable[[int], dict[str, Any] | None], *, at_once: int = 40, seconds: float = 120
+        self, count: int, handshake: Callable[[int], dict[str, Any] | None], *, at_once: int = 40, seconds: float = 120,
+        receive_bytes: int = 0,
     ) -> list[Member]:
         """Bring in this many, a few at a time; return when all were let in."""
         first = len(self.members)
-        coming = deque(Member(first + number, handshake(first + number)) for number in range(count))
+        coming = deque(Member(first + number, handshake(first + number), receive_bytes) for number in range(count))
         new, waiting = list(coming), [0]
         deadline = time.monotonic() + seconds
 
@@ -180,11 +182,15 @@ class Crowd:
         member.reads = False
         self._poll.unregister(member.sock.fileno())
 
+    def read_again(self, member: Member) -> None:
+        """Now it does."""
+        member.reads = True
+        self._poll.register(member.sock.fileno(), select.EPOLLIN)
+
     def close(self) -> None:
         """All leave without a word."""
-        for member in self.members:
-            if not member.lost:
-                member.sock.close()
+        for member in (*self.members, *self._by_file.values()):
+            member.sock.close()
         self._poll.close()
 
     def _begin(self, member: Member) -> None:
