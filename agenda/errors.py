@@ -30,6 +30,7 @@ class AgendaProblem(StrEnum):
     ALREADY_PRESENTING = "already_presenting"
     NOT_PRESENTER = "not_presenter"  # presenter: a name, "" when nobody presents
 
+    PAPERS_DUE_LATE = "papers_due_late"
     COPIES_NOT_PERSONAL = "copies_not_personal"
     COPY_NOT_FOR = "copy_not_for"  # name
     PACK_TOO_LARGE = "pack_too_large"  # pages, limit

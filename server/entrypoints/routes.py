@@ -21,6 +21,7 @@ from server.minutes import queries as minutes
 from server.people import actions as people_actions
 from server.people import queries as people
 from server.planning import actions as editing
+from server.planning import papers_due
 from server.planning import queries as listing
 from server.presenting import actions as presenting
 from server.printing import actions as printing
@@ -32,6 +33,7 @@ from server.wire import people as people_wire
 from server.wire.base import Empty
 from server.wire.finding import SearchQuery
 from server.wire.minutes import Approve, DraftEdit, PaperKind
+from server.wire.papers_due import SetPapersDue
 from server.wire.planning import Agenda, Attendees, MeetingDraft
 from server.wire.printing import MakePack
 from server.wire.reading import OpenedPage
@@ -204,6 +206,20 @@ ROUTES: Final[dict[str, Route]] = {
         ),
     ),
     "documents.original": Route(P.DOCUMENT_FILE, meeting_of=_of_version, reads=files.original),
+    # --- before the meeting ---
+    "papers.standing": Route(
+        P.MEETING_EDIT, reads=lambda session, actor, call: papers_due.standing(session, call.path["meeting"])
+    ),
+    "papers.set_due": Route(
+        P.MEETING_EDIT,
+        writes=lambda tx, actor, call: papers_due.set_due(tx, actor, call.path["meeting"], call.body_as(SetPapersDue)),
+    ),
+    "papers.remind": Route(
+        P.MEETING_EDIT, writes=lambda tx, actor, call: papers_due.remind(tx, actor, call.path["meeting"])
+    ),
+    "papers.opened": Route(
+        P.MEETING_EDIT, reads=lambda session, actor, call: papers_due.opened_papers(session, call.path["meeting"])
+    ),
     # --- on paper ---
     "packs.list": Route(
         P.PACK_PRINT, reads=lambda session, actor, call: printed.pack_list(session, call.path["meeting"])

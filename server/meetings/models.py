@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from agenda.deadlines import DEFAULT_HOURS
 from server.db.base import Row
 from server.db.columns import ID
 
@@ -18,6 +19,8 @@ class Body(Row):
     id: Mapped[str] = mapped_column(ID, primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(40))
+    papers_due_hours: Mapped[int] = mapped_column(Integer, default=DEFAULT_HOURS)
+    """So long before its meetings papers are due."""
 
 
 class Meeting(Row):
@@ -37,6 +40,9 @@ class Meeting(Row):
     ends_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    papers_due_at: Mapped[datetime | None]
+    """Only where it is not the usual time before the beginning."""
+    papers_reminded_at: Mapped[datetime | None]
     current_item_id: Mapped[str | None] = mapped_column(ID)
     sign_in_with_signature: Mapped[bool] = mapped_column(Boolean)
     step: Mapped[int] = mapped_column(Integer, default=0)

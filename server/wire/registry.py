@@ -12,6 +12,7 @@ from server.wire import (
     marks,
     meetings,
     minutes,
+    papers_due,
     people,
     planning,
     presenting,
@@ -26,7 +27,7 @@ from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
     people, rooms, meetings, planning, documents, finding, reading, uploads, bookmarks, pushing, presenting, marks,
-    voting, minutes, intake, printing,
+    voting, minutes, intake, printing, papers_due,
 )
 
 

@@ -22,6 +22,7 @@ import type {
   MyVote,
   Note,
   Package,
+  PapersReminder,
   RoomSnapshot,
   Snapshot,
   StaffSnapshot,
@@ -47,6 +48,8 @@ export interface Parts {
   readonly draft: Draft;
   readonly package: Package;
   readonly my_vote: MyVote;
+  /** Not part of any snapshot: said once, and looked up at the desk. */
+  readonly reminder: PapersReminder;
   readonly bookmark: Bookmark;
   /** Not part of any snapshot: the marks of a page are fetched with it and kept by the page's own store. */
   readonly marks: readonly Mark[];

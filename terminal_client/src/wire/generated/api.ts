@@ -23,6 +23,7 @@ import type {
   MeetingDraft,
   MeetingList,
   OpenedPage,
+  OpenedPapers,
   Pack,
   PackList,
   PackageChanged,
@@ -30,10 +31,12 @@ import type {
   PageList,
   PageMarks,
   PageWords,
+  PapersStanding,
   PeopleList,
   Readings,
   RoomList,
   SearchResult,
+  SetPapersDue,
   Today,
   TodaySeats,
   Whoami,
@@ -77,6 +80,10 @@ export const ENDPOINTS = {
   'packs.download': { method: 'GET', path: '/api/v1/packs/{pack}/pdf', sends: 'nothing' },
   'packs.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/packs', sends: 'nothing' },
   'packs.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/packs', sends: 'json' },
+  'papers.opened': { method: 'GET', path: '/api/v1/meetings/{meeting}/papers/opened', sends: 'nothing' },
+  'papers.remind': { method: 'POST', path: '/api/v1/meetings/{meeting}/papers/reminder', sends: 'empty' },
+  'papers.set_due': { method: 'PUT', path: '/api/v1/meetings/{meeting}/papers/due', sends: 'json' },
+  'papers.standing': { method: 'GET', path: '/api/v1/meetings/{meeting}/papers/standing', sends: 'nothing' },
   'people.enter': { method: 'POST', path: '/api/v1/enter', sends: 'json' },
   'people.list': { method: 'GET', path: '/api/v1/people', sends: 'nothing' },
   'people.login': { method: 'POST', path: '/api/v1/login', sends: 'json' },
@@ -127,6 +134,10 @@ export interface EndpointParams {
   'packs.download': { pack: string };
   'packs.list': { meeting: string };
   'packs.make': { meeting: string };
+  'papers.opened': { meeting: string };
+  'papers.remind': { meeting: string };
+  'papers.set_due': { meeting: string };
+  'papers.standing': { meeting: string };
   'people.enter': Record<string, never>;
   'people.list': Record<string, never>;
   'people.login': Record<string, never>;
@@ -176,6 +187,10 @@ export interface EndpointBodies {
   'packs.download': null;
   'packs.list': null;
   'packs.make': MakePack;
+  'papers.opened': null;
+  'papers.remind': null;
+  'papers.set_due': SetPapersDue;
+  'papers.standing': null;
   'people.enter': Enter;
   'people.list': null;
   'people.login': Login;
@@ -225,6 +240,10 @@ export interface EndpointReplies {
   'packs.download': Blob;
   'packs.list': PackList;
   'packs.make': Pack;
+  'papers.opened': OpenedPapers;
+  'papers.remind': PapersStanding;
+  'papers.set_due': PapersStanding;
+  'papers.standing': PapersStanding;
   'people.enter': Entrance;
   'people.list': PeopleList;
   'people.login': DeskSession;
@@ -274,6 +293,10 @@ export interface EndpointProblems {
   'packs.download': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pack_unknown' | 'pdf_not_ready';
   'packs.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'packs.make': 'attendee_unknown' | 'copies_not_personal' | 'copy_not_for' | 'document_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'pack_too_large' | 'paper_not_ready' | 'too_many_packs';
+  'papers.opened': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'papers.remind': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'nothing_missing' | 'wrong_phase';
+  'papers.set_due': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'papers_due_late' | 'wrong_phase';
+  'papers.standing': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'people.enter': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_invited' | 'terminal_unknown' | 'too_many_attempts' | 'wrong_pin';
   'people.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'people.login': 'internal' | 'malformed' | 'not_found' | 'too_many_attempts' | 'wrong_login';

@@ -37,6 +37,7 @@ import type {
   NoteChanged,
   PackageChanged,
   PageOfMarks,
+  PapersReminded,
   PointerSignal,
   PrepareBallot,
   Present,
@@ -224,6 +225,7 @@ export interface EventPayloads {
   'note.removed': NoteChanged;
   'note.written': NoteChanged;
   'package.changed': PackageChanged;
+  'papers.reminded': PapersReminded;
   'turnout.changed': TurnoutChanged;
   'view.changed': ViewChanged;
   'vote.received': BallotChanged;
@@ -314,6 +316,7 @@ export type ProblemCode =
   | 'not_your_mark'
   | 'note_not_yours'
   | 'note_unknown'
+  | 'nothing_missing'
   | 'one_chair'
   | 'pack_too_large'
   | 'pack_unknown'
@@ -322,6 +325,7 @@ export type ProblemCode =
   | 'page_out_of_range'
   | 'paper_not_ready'
   | 'paper_twice'
+  | 'papers_due_late'
   | 'pdf_not_ready'
   | 'person_unknown'
   | 'quorum_missing'

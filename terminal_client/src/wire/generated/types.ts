@@ -784,6 +784,15 @@ export interface MeetingSummary {
   readonly papers: number;
 }
 
+/** An item without a paper, and whom one would ask for it. */
+export interface MissingPaper {
+  readonly item: string;
+  readonly number: number;
+  readonly reporter: string;
+  readonly submitted_by: string;
+  readonly title: string;
+}
+
 /** What one person chose, told to them alone. */
 export interface MyVote {
   readonly ballot: string;
@@ -826,9 +835,26 @@ export interface NoteChanged {
   readonly note: Note;
 }
 
+/** Whether somebody has opened a paper; never how far they read. */
+export type Opened = 'opened' | 'older' | 'not_opened' | 'not_theirs';
+
 /** The page one is on. */
 export interface OpenedPage {
   page: number;
+}
+
+/** A row of the table; `by` in the order of the readers. */
+export interface OpenedPaper {
+  readonly by: readonly Opened[];
+  readonly document: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+/** Papers × attendees: opened or not, and nothing more. */
+export interface OpenedPapers {
+  readonly papers: readonly OpenedPaper[];
+  readonly readers: readonly PaperReader[];
 }
 
 /** A line of the paper's own table of contents; `level` says how far it is indented, from 1. */
@@ -981,6 +1007,13 @@ export interface PaperHits {
 /** The record 会议记录 (who said what) and the minutes 会议纪要 (what was decided). */
 export type PaperKind = 'record' | 'minutes';
 
+/** A column of the table. */
+export interface PaperReader {
+  readonly attendee: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** How many of the connected terminals that may read a paper hold all of it, and the ones furthest behind. */
 export interface PaperReadiness {
   readonly behind: readonly BehindTerminal[];
@@ -988,6 +1021,29 @@ export interface PaperReadiness {
   readonly ready: number;
   readonly terminals: number;
   readonly version: string;
+}
+
+/** The reminder after the fact. */
+export interface PapersReminded {
+  readonly reminder: PapersReminder;
+}
+
+/** Somebody at the desk reminded of papers. */
+export interface PapersReminder {
+  readonly at: string;
+  readonly due_at: string;
+  readonly missing: readonly MissingPaper[];
+}
+
+/** Where the papers of a meeting stand; `late`: papers whose newest version came after the deadline. */
+export interface PapersStanding {
+  readonly default_hours: number;
+  readonly due_at: string;
+  /** Set for this meeting; otherwise it follows the beginning. */
+  readonly is_own: boolean;
+  readonly late: readonly string[];
+  readonly missing: readonly MissingPaper[];
+  readonly reminded_at: string | null;
 }
 
 /** A paragraph and the journal positions it was written from. */
@@ -1208,6 +1264,11 @@ export interface Segment {
 /** Come back after so many seconds, each at its own moment. */
 export interface ServerRestarting {
   readonly after_seconds: number;
+}
+
+/** A deadline of the meeting's own; null follows the beginning again. */
+export interface SetPapersDue {
+  due_at: string | null;
 }
 
 /** Sign oneself in; strokes where the meeting asks for a signature. */
@@ -1452,6 +1513,7 @@ export const LAYER_VALUES: readonly Layer[] = ['private', 'shared', 'presenter',
 export const MEETING_KIND_VALUES: readonly MeetingKind[] = ['party_committee', 'office', 'board', 'council', 'working', 'special'];
 export const MEETING_PHASE_VALUES: readonly MeetingPhase[] = ['draft', 'submitted', 'approved', 'noticed', 'in_session', 'recess', 'closed', 'minuted', 'archived', 'cancelled'];
 export const NEXT_STEP_VALUES: readonly NextStep[] = ['start_meeting', 'start_item', 'open_ballot', 'close_ballot', 'close_item', 'resume_meeting', 'close_meeting', 'nothing_left'];
+export const OPENED_VALUES: readonly Opened[] = ['opened', 'older', 'not_opened', 'not_theirs'];
 export const PACK_STATE_VALUES: readonly PackState[] = ['waiting', 'ready', 'failed'];
 export const PACKAGE_STATE_VALUES: readonly PackageState[] = ['none', 'making', 'ready', 'failed'];
 export const PAPER_KIND_VALUES: readonly PaperKind[] = ['record', 'minutes'];
