@@ -13,6 +13,7 @@ from typing import Any
 from annotations.marks import Ink, MarkKind
 from annotations.strokes import checksum
 from terminal_client.headless.entering import Refusal
+from terminal_client.headless.holding import Holder
 from terminal_client.headless.link import LinkLost, LinkRefused
 from terminal_client.headless.terminal import Terminal, new_id
 
@@ -26,6 +27,7 @@ class Attendee:
     def __init__(self, base_url: str, token: str, seed: int) -> None:
         self._terminal = Terminal.enter(base_url, terminal_token=token).connect()
         self._whims = random.Random(seed)
+        self._holder = Holder(self._terminal)
         self._voted: set[str] = set()
         self._strokes = 0
 
@@ -48,6 +50,7 @@ class Attendee:
         if attendee["state"] in ("expected", "absent"):
             self._terminal.command("attendee.sign_in", {"signature": []})
         elif attendee["state"] == "present":
+            self._holder.fetch_some()
             self._vote(attendee["role"])
             self._draw(attendee["role"])
 

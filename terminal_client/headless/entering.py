@@ -41,6 +41,17 @@ def call(base_url: str, method: str, path: str, body: Any = None, token: str = "
         raise Refusal(problem["code"], refused.code, problem["facts"]) from None
 
 
+def fetch(base_url: str, path: str, token: str) -> bytes:
+    """The bytes at an address; raises `Refusal` for a problem, `OSError` when no answer comes."""
+    request = urllib.request.Request(base_url.rstrip("/") + path, headers={"Authorization": f"Bearer {token}"})
+    try:
+        with urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer:
+            return bytes(answer.read())
+    except urllib.error.HTTPError as refused:
+        with refused:
+            raise Refusal("unavailable", refused.code, {}) from None
+
+
 def by_terminal(base_url: str, terminal_token: str) -> Entrance:
     """Come in with the secret of a bound tablet or screen."""
     return _enter(base_url, Enter(by=EnterByTerminal(kind="terminal", terminal_token=terminal_token)))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from terminal_client.headless.entering import call
 from terminal_client.headless.terminal import Terminal
-from tests.e2e.people import Person, tablet
+from tests.e2e.people import Person, desk, tablet
 from tests.factories.house import PASSWORD
 from tests.server.live.serving import Served
 from tests.server.live.test_live import upload
@@ -193,3 +193,26 @@ def test_kept_pages_are_sealed_outlive_a_reload_and_go_with_what_is_closed(
     room.step("meeting.close")
     assert soon(lambda: wu.page.evaluate(_SHELF) == [])
     wu.close()
+
+
+def test_chair_and_desk_see_who_is_behind_and_a_push_reaches_who_has_not_signed_in(
+    browser: Browser, served: Served, room: Room
+) -> None:
+    wu, chair = tablet(browser, served, "wu"), tablet(browser, served, "chen")
+    laptop = desk(browser, served, "lin", f"/desk/meetings/{served.scenario['meeting']}/live")
+    chair.press("会议控制")
+    chair.press("文件", exact=True)
+    # The chair's other terminal, without a screen, fetches nothing.
+    chair.sees("2/3 台已备好")
+    chair.sees("尚缺：陈䶮（座位 1，0/12 页）")
+    laptop.page.get_by_text("文件", exact=True).last.click()
+    laptop.sees("2/3 台已备好")
+    zhou = tablet(browser, served, "zhou")
+    zhou.sees("签到")
+    chair.sees("2/4 台已备好")
+    chair.press("全部推送")
+    chair.sees("3/4 台已备好")
+    wu.close()
+    chair.sees("2/3 台已备好")
+    for person in (chair, laptop, zhou):
+        person.close()

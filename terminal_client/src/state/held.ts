@@ -1,6 +1,13 @@
 /** What a terminal holds of its meeting: fed by the live channel, read by the faces; knows no framework. */
 
-import type { EventMessage, Me, SignalMessage, Snapshot } from '../wire/generated/types';
+import type {
+  EventMessage,
+  Me,
+  PaperReadiness,
+  ReadinessSignal,
+  SignalMessage,
+  Snapshot,
+} from '../wire/generated/types';
 import type { Link, Told } from '../wire/link';
 import type { FetchMarks } from './marks';
 import { PageMarkStore } from './marks';
@@ -20,6 +27,8 @@ export class Held implements Told {
   state: Link = { kind: 'idle' };
   me: Me | null = null;
   streams: Streams = NO_STREAMS;
+  /** How ready the terminals are, as it was told last; only those hear it who run the meeting. */
+  readiness: readonly PaperReadiness[] = [];
   /** Milliseconds to add to this device's clock to get the server's. */
   clockAhead = 0;
 
@@ -66,11 +75,16 @@ export class Held implements Told {
     this.streams = withoutStream(this.streams, stream);
     this.marks.drop(stream);
     if (stream === 'room') this.#forgetKey();
+    if (stream === 'staff') this.readiness = [];
     this.#changed();
     for (const listener of this.#closings) listener(stream, dropped);
   }
 
   signal(signal: SignalMessage): void {
+    if (signal.name === 'readiness') {
+      this.readiness = (signal.payload as unknown as ReadinessSignal).papers;
+      this.#changed();
+    }
     for (const listener of this.#signals) listener(signal);
   }
 
@@ -78,6 +92,7 @@ export class Held implements Told {
   clear(): void {
     this.me = null;
     this.streams = NO_STREAMS;
+    this.readiness = [];
     this.marks.clear();
     this.#changed();
   }

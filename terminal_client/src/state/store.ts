@@ -3,7 +3,7 @@
 import { defineStore } from 'pinia';
 import { markRaw, ref, shallowRef } from 'vue';
 import type { CommandName, CommandPayloads, SignalName, SignalPayloads } from '../wire/generated/events';
-import type { EventMessage, Me, SignalMessage } from '../wire/generated/types';
+import type { EventMessage, Me, PaperReadiness, SignalMessage } from '../wire/generated/types';
 import { Http } from '../wire/http';
 import type { Link } from '../wire/link';
 import { Live } from '../wire/live';
@@ -20,6 +20,7 @@ export const useMeeting = defineStore('meeting', () => {
   const session = shallowRef<Session | null>(readSession(slot));
   const me = shallowRef<Me | null>(null);
   const streams = shallowRef(NO_STREAMS);
+  const readiness = shallowRef<readonly PaperReadiness[]>([]);
   const link = shallowRef<Link>({ kind: 'idle' });
   const pending = ref(0);
   const notDone = shallowRef<readonly NotDone[]>([]);
@@ -32,6 +33,7 @@ export const useMeeting = defineStore('meeting', () => {
         link.value = held.state;
         me.value = held.me;
         streams.value = held.streams;
+        readiness.value = held.readiness;
       },
     ),
   );
@@ -86,6 +88,7 @@ export const useMeeting = defineStore('meeting', () => {
     session,
     me,
     streams,
+    readiness,
     link,
     pending,
     notDone,

@@ -27,6 +27,7 @@ export const useConduct = defineStore('conduct', () => {
 
   const may = (permission: string): boolean => meeting.me?.permissions.includes(permission) ?? false;
   const mayConduct = computed(() => may('meeting:conduct'));
+  const mayPush = computed(() => may('document:push'));
   const mayRecord = computed(() => may('attendance:record'));
   const mayPrepare = computed(() => may('ballot:prepare'));
   const mayRecordVotes = computed(() => may('vote:record'));
@@ -109,6 +110,7 @@ export const useConduct = defineStore('conduct', () => {
     deciding,
     decidingItem,
     mayConduct,
+    mayPush,
     mayRecord,
     mayPrepare,
     mayRecordVotes,
