@@ -4,9 +4,10 @@ Every page's folded text is scanned by the database itself: a thousand dense pag
 unlike an index it finds single characters and pairs of them, which is how Chinese is looked for, on either database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from server.access.actor import Actor
@@ -17,7 +18,7 @@ from server.wire import finding as wire
 from server.wire.documents import Document
 
 HITS_IN_PAPER = 200
-HITS_OF_EACH = 20
+HITS_OF_EACH = 10
 """Listed of every paper where many are searched; its own search lists more."""
 HITS_ON_PAGE = 500
 _BEFORE = 16
@@ -40,52 +41,63 @@ def _search(session: Session, papers: Sequence[Document], wanted: str, most: int
     if not needle:
         return wire.SearchResult(papers=[])
     found: dict[str, dict[int, int]] = {}
+    # Not ordered by the database: it would carry all the text through its sorting.
     for version_id, number, folded in session.execute(
         select(PageText.version_id, PageText.number, PageText.folded)
         .where(PageText.version_id.in_([paper.version for paper in papers]))
         .where(PageText.folded.contains(needle, autoescape=True))
-        .order_by(PageText.version_id, PageText.number)
     ):
         found.setdefault(version_id, {})[number] = folded.count(needle)
+    papers = [paper for paper in papers if paper.version in found][:wire.MOST_PAPERS_FOUND]
+    hits = _hits(session, {paper.version: found[paper.version] for paper in papers}, needle, most)
     return wire.SearchResult(
         papers=[
             wire.PaperHits(
                 document=paper.id, version=paper.version, name=paper.name, item=paper.item,
-                total=sum(found[paper.version].values()), pages=len(found[paper.version]),
-                hits=_hits(session, paper.version, found[paper.version], needle, most),
+                total=sum(found[paper.version].values()), pages=len(found[paper.version]), hits=hits[paper.version],
             )
             for paper in papers
-            if paper.version in found
-        ][:wire.MOST_PAPERS_FOUND]
+        ]
     )
 
 
 def _hits(
-    session: Session, version_id: str, counts: dict[int, int], needle: str, most: int
-) -> list[wire.SearchHit]:
-    wanted: list[int] = []
-    for number in counts:
-        if sum(counts[one] for one in wanted) >= most:
-            break
-        wanted.append(number)
-    hits: list[wire.SearchHit] = []
-    for number, label, text in session.execute(
-        select(PageText.number, PageText.label, PageText.text)
-        .where(PageText.version_id == version_id, PageText.number.in_(wanted))
-        .order_by(PageText.number)
-    ):
-        folded, places = folded_with_places(text)
-        for nth, start in enumerate(occurrences(folded, needle), 1):
-            first, end = places[start], places[start + len(needle) - 1] + 1
-            hits.append(
-                wire.SearchHit(
-                    page=number, label=label, nth=nth, before=text[max(0, first - _BEFORE) : first],
-                    found=text[first:end], after=text[end : end + _AFTER],
-                )
-            )
-            if len(hits) == most:
-                return hits
+    session: Session, found: Mapping[str, Mapping[int, int]], needle: str, most: int
+) -> Mapping[str, list[wire.SearchHit]]:
+    """The first hits of every version, told from the pages they are on alone."""
+    pages = [(version, number) for version, counts in found.items() for number in _first_pages(counts, most)]
+    texts = {
+        (version, number): (label, text)
+        for version, number, label, text in session.execute(
+            select(PageText.version_id, PageText.number, PageText.label, PageText.text)
+            .where(tuple_(PageText.version_id, PageText.number).in_(pages))
+        )
+    }
+    hits: dict[str, list[wire.SearchHit]] = {version: [] for version in found}
+    for version, number in pages:
+        label, text = texts[version, number]
+        listed = hits[version]
+        listed += islice(_hits_in_text(number, label, text, needle), most - len(listed))
     return hits
+
+
+def _first_pages(counts: Mapping[int, int], most: int) -> Iterator[int]:
+    listed = 0
+    for number in sorted(counts):
+        if listed >= most:
+            return
+        listed += counts[number]
+        yield number
+
+
+def _hits_in_text(number: int, label: str, text: str, needle: str) -> Iterator[wire.SearchHit]:
+    folded, places = folded_with_places(text)
+    for nth, start in enumerate(occurrences(folded, needle), 1):
+        first, end = places[start], places[start + len(needle) - 1] + 1
+        yield wire.SearchHit(
+            page=number, label=label, nth=nth, before=text[max(0, first - _BEFORE) : first], found=text[first:end],
+            after=text[end : end + _AFTER],
+        )
 
 
 def hits_on_page(session: Session, actor: Actor, version_id: str, number: int, wanted: str) -> wire.PageHits:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from tests.bench import bench_commands, bench_join, bench_render, bench_turn
+from tests.bench import bench_commands, bench_join, bench_render, bench_search, bench_turn
 
 BENCHES: dict[str, Callable[[], object]] = {
     "commands_per_second": bench_commands.main,
     "turn_to_paint": bench_turn.main,
     "cold_join": bench_join.main,
     "render": bench_render.main,
+    "search": bench_search.main,
 }
 
 
