@@ -3,6 +3,7 @@
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
+from server.bookmarks.models import Bookmark
 from server.db.transaction import Transaction
 from server.documents.models import DocumentReading
 from server.errors import Problem
@@ -24,6 +25,7 @@ def remove_item(tx: Transaction, item: AgendaItem) -> None:
 def remove_attendee(tx: Transaction, attendee: Attendee) -> None:
     """Remove somebody from the list; raises `attendee_in_use` if marks or notes are theirs."""
     tx.session.execute(delete(Admission).where(Admission.attendee_id == attendee.id))
+    tx.session.execute(delete(Bookmark).where(Bookmark.attendee_id == attendee.id))
     tx.session.execute(delete(DocumentReading).where(DocumentReading.attendee_id == attendee.id))
     _remove(tx, attendee, Problem("attendee_in_use", name=meetings.attendee_name(tx.session, attendee)))
 

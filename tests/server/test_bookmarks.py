@@ -63,3 +63,16 @@ def test_oldest_first(papers: Papers) -> None:  # noqa: F811
         found = queries.bookmarks_of(session, papers.room.gathering.attendees["wu"])
     assert [bookmark.page for bookmark in found] == [3, 1, 2]
     assert not any(bookmark.removed for bookmark in found)
+
+
+def test_bookmarks_keep_nobody_on_the_list(papers: Papers) -> None:  # noqa: F811
+    from server.meetings.models import Attendee
+    from server.planning import removing
+
+    paper = papers.upload(make_pdf(1))
+    papers.draw_all()
+    room = papers.room
+    room.does("qian", "bookmark.add", version=paper.version, page=1)
+    with room.db.write(room.actor("lin").message(), room.gathering.meeting) as tx:
+        removing.remove_attendee(tx, tx.session.get_one(Attendee, room.gathering.attendees["qian"]))
+    assert kept(papers, "qian") == []

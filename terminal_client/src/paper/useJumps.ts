@@ -28,6 +28,11 @@ export const useJumps = defineStore('jumps', () => {
     if (reading.place !== null) to({ version: reading.place.version, page });
   }
 
+  /** Offer a way to a place one did not come from: the beginning of a paper opened in its middle. */
+  function offer(place: Place): void {
+    trail.value = [...trail.value, place];
+  }
+
   function back(): void {
     const place = target.value;
     if (place === null) return;
@@ -49,5 +54,5 @@ export const useJumps = defineStore('jumps', () => {
     },
   );
 
-  return { target, to, toPage, back };
+  return { target, to, toPage, offer, back };
 });
