@@ -51,6 +51,13 @@ def turn(view: View, *, version: str, page: int, term: int, pages: int) -> View:
     return replace(view, view=view.view + 1, page=page, turned=view.view + 1, region=None)
 
 
+def revise(view: View, version: str, page: int, *, stayed: bool) -> View:
+    """Go on with another version of the presented paper, on the page that stands for the one shown; the region is kept
+    where the page stayed as it was. The presenter and the term stay: nobody was handed the floor."""
+    region = view.region if stayed else None
+    return replace(view, view=view.view + 1, version=version, page=page, turned=view.view + 1, region=region)
+
+
 def frame(view: View, *, version: str, page: int, term: int, seen: int, region: Region | None) -> View:
     """Pan or zoom on the page that was turned to; `seen` is the view it was done on.
 

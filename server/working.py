@@ -16,12 +16,14 @@ from server.minutes import drafting, typesetting
 from server.opening import open_database
 from server.printing import actions as printing_actions
 from server.printing import making
+from server.revising import comparing
 from server.settings import Settings
 from server.uploads import actions as upload_actions
 
 HANDLERS: Final[Mapping[str, worker.Handler]] = {
     upload_actions.UNPACK: unpacking.unpack,
     document_actions.RENDER: drawing.draw_version,
+    document_actions.COMPARE: comparing.compare_version,
     conducting.WRITE_DRAFTS: drafting.write_drafts,
     minutes_actions.TYPESET: typesetting.typeset_drafts,
     printing_actions.MAKE: making.make_pack,

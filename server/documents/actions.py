@@ -20,6 +20,8 @@ from server.wire.base import Empty
 
 RENDER = "documents.render"
 """The job that draws a version."""
+COMPARE = "documents.compare"
+"""The job that compares a drawn version with the one its readers have, and gives it to them."""
 
 _NO_MORE_PAPERS = (MeetingPhase.CLOSED, MeetingPhase.MINUTED, MeetingPhase.ARCHIVED, MeetingPhase.CANCELLED)
 
@@ -50,17 +52,76 @@ def add(
     )
     tx.session.add(document)
     tx.session.flush()
+    version = _store_version(tx, actor, document, 1, plain_name, content_type, sha256, size, "")
+    version.published_at = tx.now
+    tx.session.flush()
+    tx.record("document.add", document.id, version=version.id, sha256=sha256, size=size)
+    changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
+    tx.post("document.added", audiences.item_stream(item), changed)
+    return changed
+
+
+def revise(
+    tx: Transaction,
+    actor: Actor,
+    document_id: str,
+    file_name: str,
+    content_type: str,
+    sha256: str,
+    size: int,
+    note: str,
+) -> wire.DocumentChanged:
+    """Add a version to a paper. Its readers keep the one they have until the new one is drawn and compared."""
+    document = queries.document_row(tx.session, document_id)
+    if (phase := meetings.meeting_row(tx.session, document.meeting_id).phase) in _NO_MORE_PAPERS:
+        raise Problem("wrong_phase", phase=phase)
+    versions = queries.versions_of(tx.session, document.id)
+    if versions[-1].sha256 == sha256:
+        raise Problem("same_version", number=versions[-1].number)
+    if len(versions) >= wire.MOST_VERSIONS:
+        raise Problem("too_many_versions", limit=wire.MOST_VERSIONS)
+    plain_name = PurePath(file_name.replace("\\", "/")).name
+    version = _store_version(
+        tx, actor, document, versions[-1].number + 1, plain_name, content_type, sha256, size, note
+    )
+    if queries.current_of(versions).state == wire.DocumentState.FAILED:
+        # There was nothing to read: the new one comes page by page, as a first one does.
+        version.published_at = tx.now
+    tx.session.flush()
+    tx.record("document.revise", document.id, version=version.id, number=version.number, sha256=sha256, size=size)
+    changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
+    tx.post("document.revised", audiences.item_stream(tx.session.get_one(AgendaItem, document.item_id)), changed)
+    return changed
+
+
+def _store_version(
+    tx: Transaction, actor: Actor, document: Document, number: int, file_name: str, content_type: str, sha256: str,
+    size: int, note: str,
+) -> DocumentVersion:
     version = DocumentVersion(
-        id=new_id(), document_id=document.id, number=1, file_name=plain_name[:200], content_type=content_type,
+        id=new_id(), document_id=document.id, number=number, file_name=file_name[:200], content_type=content_type,
         sha256=sha256, size=size, state=wire.DocumentState.WAITING, pages=0, pages_ready=0, problem="", problem_page=0,
-        uploaded_at=tx.now, uploaded_by=actor.name,
+        uploaded_at=tx.now, uploaded_by=actor.name, note=note, published_at=None,
     )
     tx.session.add(version)
     tx.session.flush()
     tx.enqueue(RENDER, version.id, urgency=0)
-    tx.record("document.add", document.id, version=version.id, sha256=sha256, size=size)
-    changed = wire.DocumentChanged(document=queries.document_part(document, version))
-    tx.post("document.added", audiences.item_stream(item), changed)
+    return version
+
+
+def restore(tx: Transaction, actor: Actor, document_id: str) -> wire.DocumentChanged:
+    """Lay a paper that was taken back on the tables again; once more changes nothing."""
+    document = tx.session.get(Document, document_id)
+    if document is None:
+        raise Problem("document_unknown")
+    if (phase := meetings.meeting_row(tx.session, document.meeting_id).phase) in _NO_MORE_PAPERS:
+        raise Problem("wrong_phase", phase=phase)
+    changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
+    if document.withdrawn:
+        document.withdrawn = False
+        tx.session.flush()
+        tx.record("document.restore", document.id)
+        tx.post("document.restored", audiences.item_stream(tx.session.get_one(AgendaItem, document.item_id)), changed)
     return changed
 
 
@@ -80,17 +141,17 @@ def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed
     if (phase := meetings.meeting_row(tx.session, meeting_id).phase) in _NO_MORE_PAPERS:
         raise Problem("wrong_phase", phase=phase)
     if request.version is None:
-        rows = queries.newest_versions(tx.session, meeting_id)
+        rows = queries.current_versions(tx.session, meeting_id)
     else:
         version, document, _ = queries.readable(tx.session, actor, request.version)
         rows = [(document, version)]
     rows = [(document, version) for document, version in rows if version.state != wire.DocumentState.FAILED]
     if not rows:
         raise Problem("document_not_ready")
-    for document, version in rows:
+    for document, _ in rows:
         document.pushed_at = tx.now
         item = tx.session.get_one(AgendaItem, document.item_id)
-        changed = wire.DocumentChanged(document=queries.document_part(document, version))
+        changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
         tx.post("document.pushed", audiences.item_stream(item), changed)
     tx.session.flush()
     return pushing.Pushed(papers=len(rows))
@@ -102,5 +163,5 @@ def report(tx: Transaction, name: str, version: DocumentVersion) -> None:
     item = tx.session.get_one(AgendaItem, document.item_id)
     if document.withdrawn:
         return
-    changed = wire.DocumentChanged(document=queries.document_part(document, version))
+    changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
     tx.post(name, audiences.item_stream(item), changed, meeting=document.meeting_id)

@@ -42,7 +42,10 @@ def draw_version(bench: Bench, version_id: str) -> None:
         failed = {"state": DocumentState.FAILED, "problem": failure.code, "problem_page": int(page or 0)}
         _store(bench, version_id, failed, tell=True, name="document.failed")
         return
-    _store(bench, version_id, {"state": DocumentState.READY}, tell=True, name="document.ready")
+    if version.published_at is not None:
+        _store(bench, version_id, {"state": DocumentState.READY}, tell=True, name="document.ready")
+        return
+    _store(bench, version_id, {"state": DocumentState.READY}, tell=True, then=actions.COMPARE)
 
 
 def _store_page(bench: Bench, version_id: str, drawn: DrawnPage, *, tell: bool) -> None:
@@ -67,7 +70,7 @@ def _keep(bench: Bench, image: DrawnImage) -> dict[str, Any]:
 
 def _store(
     bench: Bench, version_id: str, changes: dict[str, Any], *rows: DocumentOutline | Page | PageText, tell: bool,
-    name: str = "document.progressed",
+    name: str = "document.progressed", then: str = "",
 ) -> None:
     with bench.db.read() as session:
         meeting = session.get_one(Document, session.get_one(DocumentVersion, version_id).document_id).meeting_id
@@ -83,5 +86,7 @@ def _store(
                 tx.session.add(row)
             version.pages_ready += isinstance(row, Page)
         tx.session.flush()
+        if then:
+            tx.enqueue(then, version_id, urgency=0)
         if tell:
             actions.report(tx, name, version)

@@ -99,7 +99,7 @@ def readiness(session: Session, meeting_id: str, now: datetime) -> list[Readines
 def _drawn(session: Session, meeting_id: str) -> list[tuple[Document, DocumentVersion]]:
     return [
         (document, version)
-        for document, version in queries.newest_versions(session, meeting_id)
+        for document, version in queries.current_versions(session, meeting_id)
         if version.state != DocumentState.FAILED and version.pages > 0
     ]
 

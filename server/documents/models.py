@@ -42,6 +42,20 @@ class DocumentVersion(Row):
     problem_page: Mapped[int] = mapped_column(Integer, default=0)
     uploaded_at: Mapped[datetime]
     uploaded_by: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(String(200), default="")
+    """What its uploader says is new in it."""
+    published_at: Mapped[datetime | None]
+    """Since when its readers have it; the newest published one is the current one."""
+
+
+class VersionChange(Row):
+    """What changed from the version published before to this one: `changes.Changes` as plain values, or nothing where
+    the two could not be compared."""
+
+    __tablename__ = "version_change"
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"), primary_key=True)
+    before_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"))
+    changes: Mapped[dict[str, Any]]
 
 
 class DocumentReading(Row):

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from server.access import rules
 from server.access.actor import Actor
+from server.access.permissions import Permission
 from server.documents.models import Document, DocumentOutline, DocumentVersion, Page, PageText
 from server.documents.navigation import MOST_LINKS_SENT
 from server.errors import Problem
@@ -21,6 +23,14 @@ def document_row(session: Session, document_id: str) -> Document:
     if document is None or document.withdrawn:
         raise Problem("document_unknown")
     return document
+
+
+def meeting_of_document(session: Session, document_id: str) -> str:
+    """The meeting of a paper, also of one that was taken back."""
+    document = session.get(Document, document_id)
+    if document is None:
+        raise Problem("document_unknown")
+    return document.meeting_id
 
 
 def version_row(session: Session, version_id: str) -> tuple[DocumentVersion, Document]:
@@ -42,21 +52,36 @@ def readable(session: Session, actor: Actor, version_id: str) -> tuple[DocumentV
     item = session.get_one(AgendaItem, document.item_id)
     if actor.meeting != document.meeting_id or not audiences.is_inside(session, actor, item):
         raise Problem("document_unknown")
+    if version.published_at is None and not rules.may(actor, Permission.MEETING_EDIT):
+        raise Problem("document_unknown")
     return version, document, item
 
 
-def newest_version(session: Session, document_id: str) -> DocumentVersion:
-    """The newest version of a paper."""
-    return session.scalars(
+def versions_of(session: Session, document_id: str) -> list[DocumentVersion]:
+    """All versions of a paper, oldest first."""
+    return list(session.scalars(
         select(DocumentVersion)
         .where(DocumentVersion.document_id == document_id)
-        .order_by(DocumentVersion.number.desc())
-        .limit(1)
-    ).one()
+        .order_by(DocumentVersion.number)
+    ))
 
 
-def document_part(document: Document, version: DocumentVersion) -> wire.Document:
-    """A paper as its readers see it."""
+def current_of(versions: Sequence[DocumentVersion]) -> DocumentVersion:
+    """The version readers have: the newest that was published."""
+    return max((one for one in versions if one.published_at is not None), key=lambda one: one.number)
+
+
+def document_part(session: Session, document: Document, version: DocumentVersion | None = None) -> wire.Document:
+    """A paper as its readers see it, at the version they have or at another."""
+    return _document_part(document, versions_of(session, document.id), version)
+
+
+def _document_part(
+    document: Document, versions: Sequence[DocumentVersion], wanted: DocumentVersion | None = None
+) -> wire.Document:
+    current = current_of(versions)
+    version = wanted or current
+    newest = versions[-1]
     return wire.Document(
         id=document.id,
         version=version.id,
@@ -71,11 +96,30 @@ def document_part(document: Document, version: DocumentVersion) -> wire.Document
         uploaded_at=version.uploaded_at,
         uploaded_by=version.uploaded_by,
         pushed_at=document.pushed_at,
+        number=version.number,
+        note=version.note,
+        earlier=[
+            wire.EarlierVersion(version=one.id, number=one.number)
+            for one in versions
+            if one.published_at is not None and one.number < version.number
+        ],
+        coming=_coming(newest) if newest.published_at is None and newest.number > current.number else None,
     )
 
 
-def newest_versions(session: Session, meeting_id: str) -> list[tuple[Document, DocumentVersion]]:
-    """The papers of a meeting with the newest version of each, in the order of the agenda."""
+def _coming(version: DocumentVersion) -> wire.ComingVersion:
+    return wire.ComingVersion(
+        version=version.id, number=version.number, state=wire.DocumentState(version.state), pages=version.pages,
+        pages_ready=version.pages_ready, problem=version.problem, problem_page=version.problem_page,
+    )
+
+
+def current_versions(session: Session, meeting_id: str) -> list[tuple[Document, DocumentVersion]]:
+    """The papers of a meeting with the version readers have of each, in the order of the agenda."""
+    return [(document, current_of(versions)) for document, versions in _all_versions(session, meeting_id)]
+
+
+def _all_versions(session: Session, meeting_id: str) -> list[tuple[Document, list[DocumentVersion]]]:
     rows = session.execute(
         select(Document, DocumentVersion)
         .join(DocumentVersion, DocumentVersion.document_id == Document.id)
@@ -83,13 +127,17 @@ def newest_versions(session: Session, meeting_id: str) -> list[tuple[Document, D
         .where(Document.meeting_id == meeting_id, ~Document.withdrawn)
         .order_by(AgendaItem.number, Document.place, DocumentVersion.number)
     ).all()
-    return list({document.id: (document, version) for document, version in rows}.values())
+    found: dict[str, tuple[Document, list[DocumentVersion]]] = {}
+    for document, version in rows:
+        found.setdefault(document.id, (document, []))[1].append(version)
+    return list(found.values())
 
 
 def document_parts(session: Session, meeting_id: str, items: Sequence[str] | None = None) -> list[wire.Document]:
     """The papers of a meeting, or of these items of it, in the order of the agenda."""
-    rows = newest_versions(session, meeting_id)
-    return [document_part(d, v) for d, v in rows if items is None or d.item_id in items]
+    rows = _all_versions(session, meeting_id)
+    return [_document_part(document, versions) for document, versions in rows
+            if items is None or document.item_id in items]
 
 
 def page_list(session: Session, actor: Actor, version_id: str) -> wire.PageList:
@@ -113,7 +161,7 @@ def page_list(session: Session, actor: Actor, version_id: str) -> wire.PageList:
         )
     outline = session.get(DocumentOutline, version_id)
     return wire.PageList(
-        document=document_part(document, version),
+        document=document_part(session, document, version),
         outline=[
             finding.OutlineEntry(title=title, level=level, page=page)
             for title, level, page in (outline.entries if outline else ())
@@ -150,6 +198,17 @@ def word_part(word: Sequence[object]) -> finding.PageWord:
     """A word as the wire carries it."""
     text, left, top, right, bottom = word
     return finding.PageWord.model_validate({"text": text, "left": left, "top": top, "right": right, "bottom": bottom})
+
+
+def taken_back(session: Session, meeting_id: str) -> wire.DocumentList:
+    """The papers of a meeting that were taken back."""
+    rows = session.scalars(
+        select(Document)
+        .join(AgendaItem, AgendaItem.id == Document.item_id)
+        .where(Document.meeting_id == meeting_id, Document.withdrawn)
+        .order_by(AgendaItem.number, Document.place)
+    )
+    return wire.DocumentList(documents=[document_part(session, document) for document in rows])
 
 
 def readable_list(session: Session, actor: Actor, meeting_id: str) -> wire.DocumentList:

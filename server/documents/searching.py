@@ -28,7 +28,7 @@ _AFTER = 32
 def search(session: Session, actor: Actor, version_id: str, wanted: str) -> wire.SearchResult:
     """Where the text stands in a paper."""
     version, document, _ = queries.readable(session, actor, version_id)
-    return _search(session, [queries.document_part(document, version)], wanted, HITS_IN_PAPER)
+    return _search(session, [queries.document_part(session, document, version)], wanted, HITS_IN_PAPER)
 
 
 def search_meeting(session: Session, actor: Actor, meeting_id: str, wanted: str) -> wire.SearchResult:

@@ -23,6 +23,7 @@ from server.uploads import queries as uploads
 from server.wire.base import Wire
 from server.wire.documents import DocumentChanged
 from server.wire.minutes import PaperKind
+from server.wire.revising import NewVersion
 from server.wire.uploads import FiledUpload
 
 _CHUNK_BYTES = 256 * 1024
@@ -62,6 +63,35 @@ def file_upload(actor: Actor, call: Call) -> Wire:
     return added
 
 
+def revise(actor: Actor, call: Call) -> Wire:
+    """Make a finished upload the next version of a paper; asked again it answers with the same paper."""
+    wanted = call.body_as(NewVersion)
+    with call.house.db.read() as session:
+        upload = uploads.upload_row(session, actor, wanted.upload)
+        document = documents.document_row(session, call.path["document"])
+        if upload.meeting_id != document.meeting_id:
+            raise Problem("upload_unknown")
+        if upload.document_id is not None:
+            return _filed(session, upload.document_id)
+    blob = tus.settle(call.house, actor, upload.id)
+    try:
+        content_type = intakes.kind_of(call.house, upload)
+    except Problem:
+        tus.drop_upload(call.house, actor, upload.id, "refused")
+        raise
+    call.house.blobs.adopt(call.house.partials.path(upload.id), blob)
+    with call.house.db.write(actor.message(), document.meeting_id) as tx:
+        upload = uploads.upload_row(tx.session, actor, upload.id)
+        if upload.document_id is not None:
+            return _filed(tx.session, upload.document_id)
+        revised = document_actions.revise(
+            tx, actor, document.id, uploads.file_name(upload), content_type, blob.sha256, blob.size, wanted.note
+        )
+        upload_actions.mark_filed(tx, upload, document.id)
+    call.house.partials.remove(upload.id)
+    return revised
+
+
 def _add(
     actor: Actor, call: Call, file_name: str, content_type: str, blob: BlobRef, upload_id: str | None
 ) -> DocumentChanged:
@@ -82,7 +112,7 @@ def _add(
 def _filed(session: Session, document_id: str) -> DocumentChanged:
     document = documents.document_row(session, document_id)
     return DocumentChanged(
-        document=documents.document_part(document, documents.newest_version(session, document_id))
+        document=documents.document_part(session, document)
     )
 
 

@@ -9,6 +9,7 @@ from server.access.actor import Actor
 from server.access.permissions import Permission as P
 from server.archive import actions as archive_actions
 from server.archive import queries as archive
+from server.documents import actions as document_actions
 from server.documents import queries as documents
 from server.documents import reading, searching
 from server.entrypoints import files, intakes, login, tus
@@ -26,6 +27,7 @@ from server.planning import queries as listing
 from server.presenting import actions as presenting
 from server.printing import actions as printing
 from server.printing import queries as printed
+from server.revising import queries as revising
 from server.rooms import actions as rooms_actions
 from server.rooms import queries as rooms
 from server.uploads import queries as uploads
@@ -37,6 +39,7 @@ from server.wire.papers_due import SetPapersDue
 from server.wire.planning import Agenda, Attendees, MeetingDraft
 from server.wire.printing import MakePack
 from server.wire.reading import OpenedPage
+from server.wire.revising import ChangesQuery
 
 
 def _whoami(session: Session, actor: Actor, call: Call) -> people_wire.Whoami:
@@ -57,6 +60,10 @@ def _of_version(session: Session, path: Mapping[str, str]) -> str:
 
 def _of_document(session: Session, path: Mapping[str, str]) -> str:
     return documents.document_row(session, path["document"]).meeting_id
+
+
+def _of_any_document(session: Session, path: Mapping[str, str]) -> str:
+    return documents.meeting_of_document(session, path["document"])
 
 
 def _of_upload(session: Session, path: Mapping[str, str]) -> str:
@@ -169,6 +176,28 @@ ROUTES: Final[dict[str, Route]] = {
     "documents.withdraw": Route(
         P.MEETING_EDIT, meeting_of=_of_document,
         writes=lambda tx, actor, call: presenting.take_back(tx, actor, call.path["document"]),
+    ),
+    "documents.restore": Route(
+        P.MEETING_EDIT, meeting_of=_of_any_document,
+        writes=lambda tx, actor, call: document_actions.restore(tx, actor, call.path["document"]),
+    ),
+    "documents.taken_back": Route(
+        P.MEETING_EDIT, reads=lambda session, actor, call: documents.taken_back(session, call.path["meeting"])
+    ),
+    "documents.revise": Route(P.MEETING_EDIT, meeting_of=_of_document, streams=files.revise),
+    "documents.versions": Route(
+        P.DOCUMENT_READ, meeting_of=_of_document,
+        reads=lambda session, actor, call: revising.history(session, actor, call.path["document"]),
+    ),
+    "documents.marks_left": Route(
+        P.DOCUMENT_READ, meeting_of=_of_document,
+        reads=lambda session, actor, call: revising.marks_left(session, actor, call.path["document"]),
+    ),
+    "documents.changes": Route(
+        P.DOCUMENT_READ, meeting_of=_of_version,
+        reads=lambda session, actor, call: revising.changes_since(
+            session, actor, call.path["version"], call.query_as(ChangesQuery).since
+        ),
     ),
     "documents.pages": Route(
         P.DOCUMENT_READ, meeting_of=_of_version,

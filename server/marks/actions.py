@@ -13,6 +13,7 @@ from annotations.layers import Standing
 from annotations.marks import Layer
 from server.access.actor import Actor
 from server.access.predicates import is_chair
+from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.documents import queries as documents
 from server.errors import Problem
@@ -48,7 +49,7 @@ def add(tx: Transaction, actor: Actor, request: wire.AddMark) -> wire.MarksTouch
     row = Mark(
         id=mark.id, version_id=request.version, page=request.page, layer=request.layer, author_id=mark.author_id,
         author_name=actor.name, made_at=tx.now, revision=1, erased=False, erased_by_id=None,
-        shape=request.shape.model_dump(mode="json"),
+        shape=request.shape.model_dump(mode="json"), carried_from_id=None,
     )
     tx.session.add(row)
     tx.session.flush()
@@ -101,6 +102,24 @@ def clear(tx: Transaction, actor: Actor, request: wire.PageOfMarks) -> wire.Mark
     tx.record("mark.clear", request.version, page=request.page, count=len(rows))
     _tell(tx, "mark.erased", item, rows)
     return wire.MarksTouched(touched=len(rows))
+
+
+def carry_over(tx: Transaction, before_id: str, version_id: str, kept: Sequence[int]) -> int:
+    """Copy the marks of a version to the pages of the next that stayed as they were; how many.
+
+    `kept` names for each page the page it is now, or 0. Nobody is told: a version's marks are fetched with its pages.
+    """
+    rows = tx.session.scalars(select(Mark).where(Mark.version_id == before_id, ~Mark.erased)).all()
+    carried = [(row, kept[row.page - 1]) for row in rows if row.page <= len(kept) and kept[row.page - 1] > 0]
+    tx.session.add_all(
+        Mark(
+            id=new_id(), version_id=version_id, page=page, layer=row.layer, author_id=row.author_id,
+            author_name=row.author_name, made_at=row.made_at, revision=1, erased=False, erased_by_id=None,
+            shape=row.shape, carried_from_id=row.id,
+        )
+        for row, page in carried
+    )
+    return len(carried)
 
 
 def _standing(tx: Transaction, actor: Actor, version_id: str) -> Standing:

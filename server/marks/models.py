@@ -26,3 +26,5 @@ class Mark(Row):
     erased: Mapped[bool] = mapped_column(Boolean)
     erased_by_id: Mapped[str | None] = mapped_column(ID)
     shape: Mapped[dict[str, Any]]
+    carried_from_id: Mapped[str | None] = mapped_column(ID)
+    """The mark of the version before that it is the copy of."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from annotations import marks as rules
 from annotations.marks import Layer
@@ -68,6 +68,22 @@ def drawn_on_layer(session: Session, version_id: str, page: int, layer: Layer, a
     if layer is Layer.PRIVATE:
         wanted = wanted.where(Mark.author_id == author_id)
     return session.execute(wanted).scalar_one()
+
+
+def left_behind(session: Session, actor: Actor, version_id: str) -> list[tuple[int, int]]:
+    """(page, how many) of the marks on a version that the caller may see and that no later version has."""
+    mine = and_(Mark.layer == Layer.PRIVATE, Mark.author_id == (actor.attendee or ""))
+    copy = aliased(Mark)
+    rows = session.execute(
+        select(Mark.page, func.count())
+        .where(
+            Mark.version_id == version_id, ~Mark.erased, or_(Mark.layer != Layer.PRIVATE, mine),
+            ~select(copy.id).where(copy.carried_from_id == Mark.id).exists(),
+        )
+        .group_by(Mark.page)
+        .order_by(Mark.page)
+    )
+    return [(page, count) for page, count in rows]
 
 
 def public_marks(session: Session, version_id: str) -> Sequence[Mark]:

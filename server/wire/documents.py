@@ -34,6 +34,29 @@ class DocumentState(StrEnum):
     FAILED = "failed"
 
 
+MOST_VERSIONS = 50
+"""Of one paper; nobody compares the fiftieth with the first."""
+
+
+class EarlierVersion(Wire):
+    """A version that was current once; it can still be opened."""
+
+    version: Id
+    number: Number
+
+
+class ComingVersion(Wire):
+    """A version on its way: until it is drawn readers keep the one they have."""
+
+    version: Id
+    number: Number
+    state: DocumentState
+    pages: Count
+    pages_ready: Count
+    problem: OptionalLine
+    problem_page: Count
+
+
 class Document(Wire):
     """A paper of an item, as its readers see it."""
 
@@ -53,6 +76,13 @@ class Document(Wire):
     uploaded_by: OptionalLine
     pushed_at: Moment | None
     """When the terminals were last told to fetch all of it."""
+    number: Number
+    """Which version this is."""
+    note: OptionalLine
+    """What its uploader says is new in it."""
+    earlier: Annotated[list[EarlierVersion], Field(max_length=MOST_VERSIONS)]
+    """The versions readers had before, oldest first."""
+    coming: ComingVersion | None
 
 
 class DocumentList(Wire):
@@ -118,6 +148,9 @@ EVENTS = (
     Event("document.progressed", DocumentChanged, Audience.ROOM_OR_ITEM, "More pages of a paper are drawn."),
     Event("document.ready", DocumentChanged, Audience.ROOM_OR_ITEM, "All pages of a paper can be read."),
     Event("document.failed", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper could not be drawn, and why."),
+    Event("document.revised", DocumentChanged, Audience.ROOM_OR_ITEM, "A new version is on its way."),
+    Event("document.replaced", DocumentChanged, Audience.ROOM_OR_ITEM, "A new version is there to be read."),
+    Event("document.restored", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper that was taken back is there again."),
     Event("document.withdrawn", DocumentGone, Audience.ROOM_OR_ITEM, "A paper was taken back."),
     Event(
         "document.hidden",
@@ -178,6 +211,26 @@ ENDPOINTS = (
     ),
     Endpoint(
         "documents.withdraw", "DELETE", "/api/v1/documents/{document}", None, None, Empty, _READ, "Take a paper back."
+    ),
+    Endpoint(
+        "documents.restore",
+        "POST",
+        "/api/v1/documents/{document}/restore",
+        Empty,
+        None,
+        DocumentChanged,
+        (*_READ, "wrong_phase"),
+        "Lay a paper that was taken back on the tables again.",
+    ),
+    Endpoint(
+        "documents.taken_back",
+        "GET",
+        "/api/v1/meetings/{meeting}/documents/withdrawn",
+        None,
+        None,
+        DocumentList,
+        ("meeting_unknown",),
+        "List the papers that were taken back.",
     ),
     Endpoint(
         "documents.pages",

@@ -19,6 +19,7 @@ from server.wire import (
     printing,
     pushing,
     reading,
+    revising,
     rooms,
     uploads,
     voting,
@@ -26,8 +27,8 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, finding, reading, uploads, bookmarks, pushing, presenting, marks,
-    voting, minutes, intake, printing, papers_due,
+    people, rooms, meetings, planning, documents, finding, reading, revising, uploads, bookmarks, pushing, presenting,
+    marks, voting, minutes, intake, printing, papers_due,
 )
 
 

@@ -61,6 +61,7 @@ def make_paper(db: Database, meeting: str, item: str, now: datetime) -> str:
             pages_ready=PAGES,
             uploaded_at=now,
             uploaded_by="林㛃",
+            published_at=now,
         )
         tx.session.add(document)
         tx.session.flush()

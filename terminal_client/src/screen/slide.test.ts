@@ -33,6 +33,10 @@ const DOCUMENT: Document = {
   uploaded_at: '2026-03-01T00:00:00Z',
   uploaded_by: '',
   pushed_at: null,
+  number: 1,
+  note: '',
+  earlier: [],
+  coming: null,
 };
 const BALLOT: Ballot = {
   id: 'ballot001',

@@ -18,6 +18,10 @@ const PAPER: Document = {
   uploaded_at: '2026-03-01T01:00:00Z',
   uploaded_by: '',
   pushed_at: null,
+  number: 1,
+  note: '',
+  earlier: [],
+  coming: null,
 };
 const INSIDE: ItemSnapshot = { kind: 'item', item: 'itemitem1', documents: [PAPER], ballots: [], view: null };
 

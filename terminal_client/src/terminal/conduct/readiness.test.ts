@@ -32,6 +32,10 @@ const paper = (id: string, of: string, changes: Partial<Document> = {}): Documen
   uploaded_at: '2026-03-01T01:00:00Z',
   uploaded_by: '',
   pushed_at: null,
+  number: 1,
+  note: '',
+  earlier: [],
+  coming: null,
   ...changes,
 });
 const streams = {

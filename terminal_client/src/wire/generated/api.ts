@@ -6,6 +6,7 @@ import type {
   Approve,
   Attendees,
   BoundTerminal,
+  Changes,
   DeskSession,
   DocumentChanged,
   DocumentList,
@@ -15,13 +16,16 @@ import type {
   Enter,
   Entrance,
   FiledUpload,
+  History,
   Intake,
   JournalSources,
   Login,
   MakePack,
+  MarksLeft,
   MeetingDetail,
   MeetingDraft,
   MeetingList,
+  NewVersion,
   OpenedPage,
   OpenedPapers,
   Pack,
@@ -47,18 +51,24 @@ export const ENDPOINTS = {
   'archive.download': { method: 'GET', path: '/api/v1/meetings/{meeting}/package/download', sends: 'nothing' },
   'archive.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/package', sends: 'empty' },
   'archive.state': { method: 'GET', path: '/api/v1/meetings/{meeting}/package', sends: 'nothing' },
+  'documents.changes': { method: 'GET', path: '/api/v1/versions/{version}/changes', sends: 'nothing' },
   'documents.file': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/papers', sends: 'json' },
   'documents.hits': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/hits', sends: 'nothing' },
   'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
   'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
   'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
+  'documents.marks_left': { method: 'GET', path: '/api/v1/documents/{document}/marks/left', sends: 'nothing' },
   'documents.opened': { method: 'PUT', path: '/api/v1/versions/{version}/opened', sends: 'json' },
   'documents.original': { method: 'GET', path: '/api/v1/versions/{version}/original', sends: 'nothing' },
   'documents.pages': { method: 'GET', path: '/api/v1/versions/{version}/pages', sends: 'nothing' },
   'documents.readings': { method: 'GET', path: '/api/v1/meetings/{meeting}/readings', sends: 'nothing' },
+  'documents.restore': { method: 'POST', path: '/api/v1/documents/{document}/restore', sends: 'empty' },
+  'documents.revise': { method: 'POST', path: '/api/v1/documents/{document}/versions', sends: 'json' },
   'documents.search': { method: 'GET', path: '/api/v1/versions/{version}/search', sends: 'nothing' },
   'documents.search_meeting': { method: 'GET', path: '/api/v1/meetings/{meeting}/search', sends: 'nothing' },
+  'documents.taken_back': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents/withdrawn', sends: 'nothing' },
   'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
+  'documents.versions': { method: 'GET', path: '/api/v1/documents/{document}/versions', sends: 'nothing' },
   'documents.withdraw': { method: 'DELETE', path: '/api/v1/documents/{document}', sends: 'nothing' },
   'documents.words': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/words', sends: 'nothing' },
   'intakes.accept': { method: 'POST', path: '/api/v1/intakes/{intake}/accept', sends: 'json' },
@@ -101,18 +111,24 @@ export interface EndpointParams {
   'archive.download': { meeting: string };
   'archive.make': { meeting: string };
   'archive.state': { meeting: string };
+  'documents.changes': { version: string; since: string };
   'documents.file': { meeting: string; item: string };
   'documents.hits': { version: string; page: string; q: string };
   'documents.image': { version: string; page: string; digest: string };
   'documents.list': { meeting: string };
   'documents.marks': { version: string; page: string };
+  'documents.marks_left': { document: string };
   'documents.opened': { version: string };
   'documents.original': { version: string };
   'documents.pages': { version: string };
   'documents.readings': { meeting: string };
+  'documents.restore': { document: string };
+  'documents.revise': { document: string };
   'documents.search': { version: string; q: string };
   'documents.search_meeting': { meeting: string; q: string };
+  'documents.taken_back': { meeting: string };
   'documents.upload': { meeting: string; item: string };
+  'documents.versions': { document: string };
   'documents.withdraw': { document: string };
   'documents.words': { version: string; page: string };
   'intakes.accept': { intake: string };
@@ -154,18 +170,24 @@ export interface EndpointBodies {
   'archive.download': null;
   'archive.make': null;
   'archive.state': null;
+  'documents.changes': null;
   'documents.file': FiledUpload;
   'documents.hits': null;
   'documents.image': null;
   'documents.list': null;
   'documents.marks': null;
+  'documents.marks_left': null;
   'documents.opened': OpenedPage;
   'documents.original': null;
   'documents.pages': null;
   'documents.readings': null;
+  'documents.restore': null;
+  'documents.revise': NewVersion;
   'documents.search': null;
   'documents.search_meeting': null;
+  'documents.taken_back': null;
   'documents.upload': null;
+  'documents.versions': null;
   'documents.withdraw': null;
   'documents.words': null;
   'intakes.accept': AcceptIntake;
@@ -207,18 +229,24 @@ export interface EndpointReplies {
   'archive.download': Blob;
   'archive.make': PackageChanged;
   'archive.state': PackageChanged;
+  'documents.changes': Changes;
   'documents.file': DocumentChanged;
   'documents.hits': PageHits;
   'documents.image': Blob;
   'documents.list': DocumentList;
   'documents.marks': PageMarks;
+  'documents.marks_left': MarksLeft;
   'documents.opened': Empty;
   'documents.original': Blob;
   'documents.pages': PageList;
   'documents.readings': Readings;
+  'documents.restore': DocumentChanged;
+  'documents.revise': DocumentChanged;
   'documents.search': SearchResult;
   'documents.search_meeting': SearchResult;
+  'documents.taken_back': DocumentList;
   'documents.upload': DocumentChanged;
+  'documents.versions': History;
   'documents.withdraw': Empty;
   'documents.words': PageWords;
   'intakes.accept': MeetingDetail;
@@ -260,18 +288,24 @@ export interface EndpointProblems {
   'archive.download': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'package_not_ready';
   'archive.make': 'internal' | 'malformed' | 'meeting_unknown' | 'minutes_not_approved' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.changes': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.file': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
   'documents.hits': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
+  'documents.marks_left': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.opened': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.original': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.pages': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.readings': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.restore': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'wrong_phase';
+  'documents.revise': 'content_mismatch' | 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'same_version' | 'too_many_versions' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
   'documents.search': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.search_meeting': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.taken_back': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
+  'documents.versions': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.withdraw': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.words': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'intakes.accept': 'agenda_full' | 'content_mismatch' | 'intake_unknown' | 'internal' | 'item_unknown' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'paper_twice' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';

@@ -204,6 +204,9 @@ export interface EventPayloads {
   'document.progressed': DocumentChanged;
   'document.pushed': DocumentChanged;
   'document.ready': DocumentChanged;
+  'document.replaced': DocumentChanged;
+  'document.restored': DocumentChanged;
+  'document.revised': DocumentChanged;
   'document.shown': DocumentChanged;
   'document.withdrawn': DocumentGone;
   'draft.approved': DraftChanged;
@@ -332,6 +335,7 @@ export type ProblemCode =
   | 'room_taken'
   | 'room_unknown'
   | 'rule_impossible'
+  | 'same_version'
   | 'seat_taken'
   | 'seat_unknown'
   | 'server_stopping'
@@ -350,6 +354,7 @@ export type ProblemCode =
   | 'too_many_packs'
   | 'too_many_pages'
   | 'too_many_uploads'
+  | 'too_many_versions'
   | 'unknown_command'
   | 'unsupported_kind'
   | 'upload_damaged'

@@ -250,6 +250,39 @@ export interface BoundTerminal {
   readonly seat: string;
 }
 
+/** A page that differs, and where; no region where something was only taken out, or put in. */
+export interface ChangedPage {
+  readonly page: number;
+  readonly regions: readonly ChangedRegion[];
+}
+
+/** A part of the displayed page. */
+export interface ChangedRegion {
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** What changed from one published version of a paper to a later one. */
+export interface Changes {
+  /** Pages of the earlier version on which something stood that is gone. */
+  readonly before: readonly ChangedPage[];
+  /** False if the two could not be compared: then nothing is said of pages, and all stay where they are. */
+  readonly compared: boolean;
+  /** Pages of the later version that differ. */
+  readonly pages: readonly ChangedPage[];
+  /** For each page of the earlier version the page of the later one that stands for it. */
+  readonly places: readonly number[];
+  readonly since: string;
+  readonly version: string;
+}
+
+/** The version one knows. */
+export interface ChangesQuery {
+  since: string;
+}
+
 /** A vote on a motion. */
 export type Choice = 'for' | 'against' | 'abstain';
 
@@ -269,6 +302,17 @@ export interface CloseItem {
   outcome: DecisionOutcome;
   sentence: string;
   step: number;
+}
+
+/** A version on its way: until it is drawn readers keep the one they have. */
+export interface ComingVersion {
+  readonly number: number;
+  readonly pages: number;
+  readonly pages_ready: number;
+  readonly problem: string;
+  readonly problem_page: number;
+  readonly state: DocumentState;
+  readonly version: string;
 }
 
 /** A command on its way: the id is made by the terminal; the same id again changes nothing. */
@@ -338,9 +382,16 @@ export interface DeskSession {
 
 /** A paper of an item, as its readers see it. */
 export interface Document {
+  readonly coming: ComingVersion | null;
+  /** The versions readers had before, oldest first. */
+  readonly earlier: readonly EarlierVersion[];
   readonly id: string;
   readonly item: string;
   readonly name: string;
+  /** What its uploader says is new in it. */
+  readonly note: string;
+  /** Which version this is. */
+  readonly number: number;
   /** 0 until the paper was opened. */
   readonly pages: number;
   readonly pages_ready: number;
@@ -419,6 +470,12 @@ export interface DraftText {
 
 /** What a person may do outside any one meeting. */
 export type Duty = 'organiser' | 'secretary' | 'archivist' | 'administrator';
+
+/** A version that was current once; it can still be opened. */
+export interface EarlierVersion {
+  readonly number: number;
+  readonly version: string;
+}
 
 export type Empty = Record<string, never>;
 
@@ -530,6 +587,11 @@ export interface Highlight {
   readonly kind: 'highlight';
   readonly points: readonly number[];
   readonly width: number;
+}
+
+/** The versions of a paper, newest first. */
+export interface History {
+  readonly versions: readonly Version[];
 }
 
 /** The words one place is made of. */
@@ -648,6 +710,14 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 /** Whose eyes a mark is for; SPEC L1-L4. */
 export type Layer = 'private' | 'shared' | 'presenter' | 'board';
 
+/** Marks on a page of an earlier version that could not be carried over, because the page changed. */
+export interface LeftBehind {
+  readonly marks: number;
+  readonly number: number;
+  readonly page: number;
+  readonly version: string;
+}
+
 /** Name and password typed at the desk. */
 export interface Login {
   login: string;
@@ -686,6 +756,11 @@ export interface MarkIds {
 /** The marks after the fact. */
 export interface MarksChanged {
   readonly marks: readonly Mark[];
+}
+
+/** What of the marks one may see stayed on earlier versions. */
+export interface MarksLeft {
+  readonly left: readonly LeftBehind[];
 }
 
 /** How many changed. */
@@ -813,6 +888,13 @@ export interface NamedVote {
   readonly name: string;
   readonly recorded_by: string;
   readonly source: VoteSource;
+}
+
+/** A finished upload that is to become the next version of a paper. */
+export interface NewVersion {
+  /** What is new in it, for its readers. */
+  note: string;
+  upload: string;
 }
 
 /** The next sensible step of a meeting. */
@@ -1436,6 +1518,25 @@ export interface Turnout {
 /** Who has voted so far. */
 export interface TurnoutChanged {
   readonly turnout: Turnout;
+}
+
+/** A version of a paper in its history. */
+export interface Version {
+  /** Its pages that differ from the version before. */
+  readonly changed: readonly number[];
+  readonly note: string;
+  readonly number: number;
+  readonly pages: number;
+  readonly pages_ready: number;
+  readonly problem: string;
+  readonly problem_page: number;
+  /** Since when readers have it; absent: they never had it, or not yet. */
+  readonly published_at: string | null;
+  readonly size: number;
+  readonly state: DocumentState;
+  readonly uploaded_at: string;
+  readonly uploaded_by: string;
+  readonly version: string;
 }
 
 /** Where the room is. `view` grows with every change, `term` with every hand-over; an older one is ignored. */
