@@ -8,7 +8,8 @@ import pytest
 AGENDA = Path(__file__).parents[2] / "agenda"
 MODULES = sorted(AGENDA.rglob("*.py"))
 ALLOWED = {
-    "agenda", "collections", "dataclasses", "datetime", "enum", "fractions", "itertools", "math", "re", "typing", "unicodedata",
+    "agenda", "collections", "dataclasses", "datetime", "enum", "fractions", "itertools", "math", "re", "typing",
+    "unicodedata",
 }
 """All that a rule needs of the world; `datetime` for values that are given, never for the clock."""
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "open", "print", "input"}
