@@ -10,6 +10,7 @@ from server.access.actor import Actor
 from server.db.transaction import Database
 from server.demo.organisation import Organisation
 from server.documents import actions as documents
+from server.documents.models import DocumentVersion
 from server.planning import actions as planning
 from server.storage import BlobStore
 from server.wire import planning as wire
@@ -123,5 +124,9 @@ def file_papers(
     for paper in papers:
         blob = blobs.put_stream([paper.content], len(paper.content))
         with db.write(actor.message(), detail.meeting.id) as tx:
-            documents.add(tx, actor, detail.meeting.id, detail.items[paper.item].id, paper.file_name, "application/pdf",
-                          blob.sha256, blob.size)
+            added = documents.add(tx, actor, detail.meeting.id, detail.items[paper.item].id, paper.file_name,
+                                  "application/pdf", blob.sha256, blob.size)
+            # The meeting begins now, and its papers were not handed in at the last moment.
+            tx.session.get_one(DocumentVersion, added.document.version).uploaded_at = min(
+                tx.now, detail.meeting.starts_at - timedelta(days=2)
+            )

@@ -36,8 +36,8 @@ _AWAIT = """page => { window.painted = new Promise((tell, fail) => {
 _KEPT = """() => new Promise(tell => {
   const asked = indexedDB.open('yixi-pages-main');
   asked.onsuccess = () => {
-    const counted = asked.result.transaction('images').objectStore('images').count();
-    counted.onsuccess = () => { asked.result.close(); tell(counted.result); };
+    const kept = asked.result.transaction('pages').objectStore('pages').getAll();
+    kept.onsuccess = () => { asked.result.close(); tell(kept.result.filter(({ page }) => page > 0).length); };
   };
 })"""
 
