@@ -1,6 +1,7 @@
 """The live channel: one connection per terminal and meeting, told its streams in order."""
 
 import random
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +64,7 @@ class LiveChannel:
         self._broadcast = broadcast
         self._connections: dict[str, Connection] = {}
         self._stopping = False
+        self._joining = threading.Lock()
         self._readiness = ReadinessTeller(db, lambda: list(self._connections.values()), self._send_signal)
         self._company = CompanyTeller(db, lambda: list(self._connections.values()), self._send_signal)
         # On Socket.IO's own server: Flask-SocketIO would make a request context for every message.
@@ -91,7 +93,10 @@ class LiveChannel:
             shake = live.Handshake.model_validate(auth)
             if shake.protocol != PROTOCOL_VERSION:
                 raise Problem("terminal_too_old" if shake.protocol < PROTOCOL_VERSION else "server_too_old")
-            self._join(sid, shake)
+            # One at a time, and others between: a thousand that come back at once must not hold up the rest.
+            with self._joining:
+                self._io.sleep(0)
+                self._join(sid, shake)
         except ValidationError as wrong:
             raise Refusal(*_refusal(malformed_reply(wrong))) from None
         except Problem as problem:
@@ -136,11 +141,8 @@ class LiveChannel:
         asked = live.SinceRequest.model_validate(raw).since
         with self._broadcast.turn(connection.meeting), self._db.read() as session:
             heard = {audiences.outer(stream): stream for stream in audiences.streams_of(session, connection.actor)}
-            states = [
-                welcome.stream_state(session, connection.actor, heard[one.stream], one.seq)
-                for one in asked
-                if one.stream in heard
-            ]
+            since = {heard[one.stream]: one.seq for one in asked if one.stream in heard}
+            states = welcome.stream_states(session, connection.actor, since)
         return live.SinceReply(streams=states).model_dump(mode="json")
 
     def _signal(self, sid: str, raw: Any = None) -> None:

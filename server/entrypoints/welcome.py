@@ -1,6 +1,6 @@
 """What a terminal is told when it joins or is let in: who it is, and each stream as events or as a snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -26,15 +26,19 @@ def welcome(session: Session, actor: Actor, shake: live.Handshake, now: datetime
         me=_me(session, actor),
         epoch=epoch,
         server_time=now,
-        streams=[stream_state(session, actor, stream, since.get(audiences.outer(stream))) for stream in streams],
+        streams=stream_states(session, actor, {stream: since.get(audiences.outer(stream)) for stream in streams}),
     )
 
 
-def stream_state(session: Session, actor: Actor, stream: str, since: int | None) -> live.StreamState:
-    """A stream since a number, or its snapshot."""
+def stream_states(session: Session, actor: Actor, since: Mapping[str, int | None]) -> list[live.StreamState]:
+    """These streams, each since a number, or its snapshot."""
+    heads = replay.stream_heads(session, actor.meeting or "")
+    return [_stream_state(session, actor, stream, seq, heads.get(stream, 0)) for stream, seq in since.items()]
+
+
+def _stream_state(session: Session, actor: Actor, stream: str, since: int | None, head: int) -> live.StreamState:
     outer = audiences.outer(stream)
-    head = replay.stream_heads(session, actor.meeting or "").get(stream, 0)
-    missed = replay.events_since(session, actor.meeting or "", stream, since) if since is not None else None
+    missed = replay.events_since(session, actor.meeting or "", stream, since, head) if since is not None else None
     if missed is None:
         return live.StreamState(stream=outer, seq=head, snapshot=snapshots.snapshot(session, actor, stream), events=[])
     return live.StreamState(stream=outer, seq=head, snapshot=None, events=_messages(missed))

@@ -25,14 +25,18 @@ def stream_heads(session: Session, meeting_id: str) -> dict[str, int]:
     return {stream: seq for stream, seq in rows}
 
 
-def events_since(session: Session, meeting_id: str, stream: str, seq: int) -> Sequence[StoredEvent] | None:
-    """The events of a stream after `seq`; None if that is too many, or `seq` is of another life of the journal."""
-    head = stream_heads(session, meeting_id).get(stream, 0)
+def events_since(
+    session: Session, meeting_id: str, stream: str, seq: int, head: int
+) -> Sequence[StoredEvent] | None:
+    """The events of a stream after `seq` up to `head`; None if that is too many, or `seq` is of another life."""
     if seq > head or head - seq > REPLAY_LIMIT:
         return None
+    if seq == head:
+        return []
     return session.scalars(
         select(StoredEvent)
-        .where(StoredEvent.meeting_id == meeting_id, StoredEvent.stream == stream, StoredEvent.seq > seq)
+        .where(StoredEvent.meeting_id == meeting_id, StoredEvent.stream == stream)
+        .where(StoredEvent.seq > seq, StoredEvent.seq <= head)
         .order_by(StoredEvent.seq)
     ).all()
 
@@ -44,6 +48,16 @@ def events_between(session: Session, meeting_id: str, after: int, upto: int) -> 
         .where(StoredEvent.meeting_id == meeting_id, StoredEvent.position > after, StoredEvent.position <= upto)
         .order_by(StoredEvent.position)
     ).all()
+
+
+def newest(session: Session, meeting_id: str, stream: str, name: str) -> StoredEvent | None:
+    """The last event of this name a stream was told."""
+    return session.scalars(
+        select(StoredEvent)
+        .where(StoredEvent.meeting_id == meeting_id, StoredEvent.stream == stream, StoredEvent.name == name)
+        .order_by(StoredEvent.seq.desc())
+        .limit(1)
+    ).first()
 
 
 def positions(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:

@@ -4,6 +4,8 @@ from sqlalchemy.orm import Session
 
 from agenda import presenting
 from agenda.vocabulary import FollowMode
+from server.journal import replay
+from server.meetings import audiences
 from server.meetings.models import AgendaItem
 from server.presenting.models import View
 from server.wire.presenting import Region
@@ -54,7 +56,12 @@ def room_part(session: Session, meeting_id: str) -> ViewPart:
             view=0, term=0, presenter=None, presenter_name="", item=None, version=None, page=0, region=None,
             mode=FollowMode.FOLLOW, asked=[], closed=False,
         )
-    return closed_part(view) if _restricted(session, view) else view_part(view)
+    if not _restricted(session, view):
+        return view_part(view)
+    # The number grows with every turn inside: the room keeps the one it was told when the view closed to it.
+    told = replay.newest(session, meeting_id, audiences.ROOM, "view.changed")
+    closed = closed_part(view)
+    return closed if told is None else closed.model_copy(update={"view": told.payload["view"]["view"]})
 
 
 def inside_part(session: Session, meeting_id: str, item_id: str) -> ViewPart | None:

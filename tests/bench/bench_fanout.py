@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tests.bench.figures import share, tell
 from tests.bench.processes import cpu_seconds
@@ -33,7 +34,8 @@ def main() -> None:
     for clients in CLIENTS:
         measured = {way: _measure(way, clients) for way in WAYS}
         for kind, size in BYTES.items():
-            ours, about = measured["ours"][kind], {"clients": clients, "kind": kind, "bytes": size}
+            ours = measured["ours"][kind]
+            about: dict[str, Any] = {"clients": clients, "kind": kind, "bytes": size}
             for against in ("raw", "stock"):
                 rival = measured[against][kind]
                 tell("fanout", "cpu_per_delivery", ours[0], "us", against, rival[0], **about)

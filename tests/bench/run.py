@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable
 
-from tests.bench import bench_commands, bench_join, bench_render, bench_search, bench_turn
+from tests.bench import (
+    bench_commands,
+    bench_fanout,
+    bench_join,
+    bench_render,
+    bench_room_load,
+    bench_search,
+    bench_slow_reader,
+    bench_storm,
+    bench_turn,
+)
 
 BENCHES: dict[str, Callable[[], object]] = {
     "commands_per_second": bench_commands.main,
@@ -11,6 +21,11 @@ BENCHES: dict[str, Callable[[], object]] = {
     "cold_join": bench_join.main,
     "render": bench_render.main,
     "search": bench_search.main,
+    "fanout": bench_fanout.main,
+    "room_load": bench_room_load.main,
+    "storm": bench_storm.main,
+    "slow_reader": bench_slow_reader.main,
+    "memory_per_terminal": bench_storm.memory,
 }
 
 

@@ -124,6 +124,7 @@ class Crowd:
         self.port = port
         self.hear = hear
         self.members: list[Member] = []
+        self.joined = 0
         self._poll = select.epoll()
         self._by_file: dict[int, Member] = {}
 
@@ -134,20 +135,14 @@ class Crowd:
         """Bring in this many, a few at a time; return when all were let in."""
         first = len(self.members)
         coming = deque(Member(first + number, handshake(first + number), receive_bytes) for number in range(count))
-        new, waiting = list(coming), [0]
+        new, wanted = list(coming), self.joined + count
         deadline = time.monotonic() + seconds
-
-        def in_flight() -> int:
-            return sum(1 for member in new[: count - len(coming)] if not member.joined)
-
-        while coming or in_flight():
-            assert time.monotonic() < deadline, f"{in_flight()} were not let in"
-            while coming and waiting[0] < at_once:
+        while self.joined < wanted:
+            assert time.monotonic() < deadline, f"{wanted - self.joined} of {count} were not let in"
+            while coming and wanted - self.joined - len(coming) < at_once:
                 self._begin(coming.popleft())
-                waiting[0] = in_flight()
             self.turn(0.05)
-            waiting[0] = in_flight()
-            assert not any(member.lost for member in new), "the server closed a connection while joining"
+        assert not any(member.lost for member in new), "the server closed a connection while joining"
         self.members += new
         return new
 
@@ -162,6 +157,7 @@ class Crowd:
                 count += 1
                 self._take(member, packet)
             if member.lost:
+                assert member.joined, "the server closed a connection while joining"
                 self._poll.unregister(file)
                 member.sock.close()
                 del self._by_file[file]
@@ -219,5 +215,6 @@ class Crowd:
             member.send(b"40" + auth)
         elif packet.startswith(b"40"):
             member.joined = True
+            self.joined += 1
         elif packet.startswith(b"44"):
             raise AssertionError(f"refused: {packet[:200]!r}")
