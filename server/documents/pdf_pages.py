@@ -16,6 +16,8 @@ from server.documents.words import words_of
 from server.errors import Problem
 
 _Made = TypeVar("_Made")
+_LISTS = 16
+"""As many pages as are drawn in a batch."""
 _MEMORY_WORDS = ("malloc", "calloc", "realloc", "out of memory", "exception stack overflow")
 """MuPDF tells a failed allocation in words only."""
 _LABEL_BYTES = 200
@@ -27,6 +29,7 @@ class PdfPaper:
     def __init__(self, path: Path) -> None:
         pymupdf.TOOLS.mupdf_display_errors(False)
         pymupdf.TOOLS.mupdf_display_warnings(False)
+        self._lists: dict[int, pymupdf.DisplayList] = {}
         self._document = _guarded(lambda: pdf_outline.opened(path), 0)
         if self._document.needs_pass:
             raise Problem("document_encrypted")
@@ -48,8 +51,12 @@ class PdfPaper:
         page = self._page(number)
         matrix = pymupdf.Matrix(width / page.rect.width, height / page.rect.height)
         space = pymupdf.csRGB if colour else pymupdf.csGRAY
-        pixmap = _guarded(lambda: page.get_pixmap(matrix=matrix, colorspace=space, alpha=False), number)
-        return Image.frombytes("RGB" if colour else "L", (pixmap.width, pixmap.height), pixmap.samples)
+        pixmap = _guarded(lambda: self._listed(number).get_pixmap(matrix, colorspace=space, alpha=False), number)
+        mode, size = ("RGB" if colour else "L"), (pixmap.width, pixmap.height)
+        image = Image.frombuffer(mode, size, pixmap.samples_mv, "raw", mode, 0, 1)
+        # The pixels are the pixmap's own: it has to live as long as the image.
+        image.info["pixmap"] = pixmap
+        return image
 
     def words(self, number: int) -> Sequence[Word]:
         """The words of the page in reading order."""
@@ -57,8 +64,17 @@ class PdfPaper:
         flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
         text = _guarded(lambda: page.get_text("rawdict", flags=flags), number)
         # MuPDF tells text in the page before it is turned.
-        turned, shown = page.rotation_matrix, page.rect
-        return words_of(text["blocks"], lambda box: tuple(pymupdf.Rect(box) * turned), shown.width, shown.height)
+        turn = page.rotation_matrix
+        matrix = (turn.a, turn.b, turn.c, turn.d, turn.e, turn.f)
+        return words_of(text["blocks"], matrix, page.rect.width, page.rect.height)
+
+    def _listed(self, number: int) -> pymupdf.DisplayList:
+        """The page read once for all its drawings; only the newest are kept."""
+        if number not in self._lists:
+            while len(self._lists) >= _LISTS:
+                self._lists.pop(next(iter(self._lists)))
+            self._lists[number] = self._page(number).get_displaylist()
+        return self._lists[number]
 
     def outline(self) -> Sequence[OutlineEntry]:
         """Its bookmarks, as far as they lead to a page."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from server.documents.caged_rendering import LONGEST_SIDE, draw_caged, page_order
 from server.documents.identify import Kind
@@ -89,13 +89,14 @@ def draw(
     stream = cage.stream(lambda: draw_caged(path, kind, first_page, done, widths), limits, while_waiting)
     try:
         for message in stream:
-            if "pages" in message.facts:
+            if "at" in message.facts:
+                at = _AT.validate_python(message.facts["at"])
+            elif "pages" in message.facts:
                 opened = _OpenedFacts.model_validate(message.facts)
                 order = page_order(opened.pages, first_page, done)
                 yield Opened(opened.pages, tuple(opened.outline))
             else:
-                yield _page(at, message)
-            at = next(order, 0)
+                yield _page(next(order, 0), message)
     except CageFailure as failure:
         raise CageFailure(failure.code, **{**failure.facts, "page": at}) from None
     except (ValidationError, IndexError):
@@ -119,7 +120,7 @@ class _ImageFacts(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     width: int = Field(ge=1, le=LONGEST_SIDE)
     height: int = Field(ge=1, le=LONGEST_SIDE)
-    type: Literal["image/png", "image/jpeg"]
+    type: Literal["image/png", "image/jpeg", "image/webp"]
 
 
 class _PageFacts(BaseModel):
@@ -145,6 +146,9 @@ class _OpenedFacts(BaseModel):
         if any(page > self.pages for _, _, page in self.outline):
             raise ValueError("an entry leads out of the paper")
         return self
+
+
+_AT = TypeAdapter(Annotated[int, Field(ge=0, le=MOST_PAGES)])
 
 
 def _page(number: int, message: Message) -> DrawnPage:

@@ -1,9 +1,10 @@
 """What goes through the pipe of a cage: JSON lines, each followed by the bytes it announces."""
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+
+import orjson
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -55,7 +56,7 @@ def write_message(pipe: int, message: Message | Failed | Finished) -> None:
             head = {"code": message.code, "facts": message.facts, "is_problem": message.is_problem}
         case Finished():
             head = {"finished": True}
-    line = json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
+    line = orjson.dumps(head) + b"\n"
     for piece in (line, *attachments):
         view = memoryview(piece)
         while view:
@@ -72,7 +73,7 @@ class PipeReader:
     def read(self, wait: Callable[[], None]) -> Message | Failed | Finished:
         """The next message; `wait` returns when the pipe can be read. Raises `Ended` or `Torn`."""
         try:
-            head = json.loads(self._line(wait))
+            head = orjson.loads(self._line(wait))
             if "finished" in head:
                 return Finished()
             if "code" in head:

@@ -1,95 +1,116 @@
-"""What drawing a dense Chinese page costs, and how large it gets: `python -m tests.bench.bench_render`.
+"""What drawing pages costs: `python -m tests.bench.bench_render`.
 
-Each figure stands against what the usual library call gives for the same pixels in the same run. The page is the
-densest of the demo's bilingual paper; MuPDF runs here, in a process of the bench's own.
+`cpu_per_page`: CPU a page takes through the cage as the worker does it (draw, choose, encode, all widths,
+thumbnail and words), beside what `mutool draw` and `pdftoppm` take for one PNG of the same pages at the largest width,
+turn by turn. They are Debian's `mupdf-tools` and `poppler-utils`; one that is missing is said to be missing.
 """
 
-import io
-import json
+import os
+import shutil
+import subprocess
 import tempfile
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
-from PIL import Image
-
-from server.demo import papers
-from server.documents import encoding, rendering
-from server.documents.encoding import Encoding
+from server.documents import rendering
 from server.documents.identify import Kind
-from server.documents.pdf_pages import PdfPaper
 from server.documents.rendering import DrawnPage
+from tests.bench import bench_papers
+from tests.bench.figures import tell
 
-Made = TypeVar("Made")
-_REPEATS = 5
-_KIB = 1024
+PAPERS: Sequence[tuple[str, int]] = (("english", 90), ("chinese", 90), ("pictures", 24))
+_ROUNDS = 2
+_PDFTOPPM_PAGES = 12
+"""It takes ten times as long as the others; the pages of a paper are alike."""
 
 
 def main() -> None:
     """Print the figures as JSON lines."""
-    with tempfile.TemporaryDirectory() as folder:
-        papers.make_all(Path(folder))
-        for key in ("regulations", "report", "slides"):
-            _tell_page(Path(folder) / f"{key}.pdf", key)
-        for key in ("regulations", "report", "scan"):
-            _tell_paper(Path(folder) / f"{key}.pdf", key)
+    for key, pages, path in _papers():
+        tools: dict[str, tuple[int, Callable[[Path, Path], None]]] = {
+            "ours": (pages, lambda path, folder: _ours(path, folder, rendering.WIDTHS)),
+            "ours_one_width": (pages, lambda path, folder: _ours(path, folder, rendering.WIDTHS[-1:])),
+            "mutool": (pages, _mutool), "mutool_grey": (pages, _mutool_grey), "pdftoppm": (_PDFTOPPM_PAGES, _pdftoppm),
+        }
+        spent = {name: float("inf") for name in tools if name.startswith("ours") or _program(name)}
+        for _ in range(_ROUNDS):
+            for name in spent:
+                measured, work = tools[name]
+                spent[name] = min(spent[name], _cpu_ms(work, path) / measured)
+        for ours, figure in (("ours", "cpu_per_page"), ("ours_one_width", "cpu_per_page_one_width")):
+            for name in ("mutool", "mutool_grey", "pdftoppm"):
+                against = name if name in spent else f"{name} is not installed"
+                tell("render", figure, spent[ours], "ms", against, spent.get(name), paper=key, pages=pages)
 
 
-def _tell_page(path: Path, key: str) -> None:
-    paper = PdfPaper(path)
-    number = max(range(1, paper.page_count + 1), key=lambda number: len(paper.words(number)))
-    shape = paper.shape(number)
-    for width in rendering.WIDTHS:
-        height = round(width * shape.height / shape.width)
-        page = paper.draw(number, width, height, colour=True)
-        chosen, _ = encoding.choose(page)
-        drawn, draw_ms = _timed(partial(paper.draw, number, width, height, chosen.is_colour))
-        ours, ours_ms = _timed(partial(encoding.encode, drawn, chosen))
-        usual, usual_ms = _timed(partial(_usual, drawn, chosen))
-        about = {"paper": key, "page": number, "width": width, "encoding": chosen.value}
-        _tell("cpu_draw", draw_ms, "ms", "", None, about)
-        _tell("cpu_encode", ours_ms, "ms", "pillow_png", usual_ms, about)
-        _tell("size", len(ours.content) / _KIB, "KiB", "pillow_png", len(usual) / _KIB, about)
+def main_bytes() -> None:
+    """Print how large pages get, the mean of a paper and its largest page, at each width."""
+    for key, _, path in _papers():
+        pages = list(_drawn(path, rendering.WIDTHS))
+        for place, width in enumerate(rendering.WIDTHS):
+            sizes = [len(page.images[place].content) / 1024 for page in pages]
+            kinds = sorted({page.images[place].type for page in pages})
+            tell("bytes_per_page", "size", sum(sizes) / len(sizes), "KiB", paper=key, width=width,
+                 largest=round(max(sizes), 1), types=kinds)
 
 
-def _usual(drawn: Image.Image, chosen: Encoding) -> bytes:
-    buffer = io.BytesIO()
-    (drawn if chosen.is_colour else drawn.convert("L")).save(buffer, format="PNG")
-    return buffer.getvalue()
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
 
 
-def _tell_paper(path: Path, key: str) -> None:
-    """Through the cage, as the worker does it: when the first page is there, and how long a page takes."""
-    started = time.perf_counter()
-    first = 0.0
-    pages = 0
-    for made in rendering.draw(path, Kind.PDF):
-        if isinstance(made, DrawnPage):
-            pages += 1
-            first = first or time.perf_counter() - started
-    whole = time.perf_counter() - started
-    about: dict[str, object] = {"paper": key, "pages": pages, "widths": list(rendering.WIDTHS)}
-    _tell("first_page", first * 1000, "ms", "all_pages", whole * 1000, about)
-    _tell("page", whole * 1000 / pages, "ms", "", None, about)
+def _papers() -> Iterator[tuple[str, int, Path]]:
+    with _folder() as folder:
+        for key, pages in PAPERS:
+            path = folder / f"{key}.pdf"
+            bench_papers.make(key, pages, path)
+            yield key, pages, path
 
 
-def _timed(make: Callable[[], Made]) -> tuple[Made, float]:
-    """What was made, and the least CPU time of several tries in milliseconds."""
-    best = float("inf")
-    for _ in range(_REPEATS):
-        started = time.process_time()
-        made = make()
-        best = min(best, (time.process_time() - started) * 1000)
-    return made, best
+def _drawn(path: Path, widths: Sequence[int]) -> Iterator[DrawnPage]:
+    return (made for made in rendering.draw(path, Kind.PDF, widths=widths) if isinstance(made, DrawnPage))
 
 
-def _tell(figure: str, value: float, unit: str, against: str, rival: float | None, about: dict[str, object]) -> None:
-    ratio = round(value / rival, 3) if rival else None
-    line = {"bench": "render", "figure": figure, "value": round(value, 2), "unit": unit, "against": against,
-            "ratio": ratio, "rival": None if rival is None else round(rival, 2), **about}
-    print(json.dumps(line, ensure_ascii=False))
+def _cpu_ms(work: Callable[[Path, Path], None], path: Path) -> float:
+    """CPU of this process and its children while it runs."""
+    with _folder() as folder:
+        before = os.times()
+        work(path, folder)
+        after = os.times()
+    return sum(after[:4]) * 1000 - sum(before[:4]) * 1000
+
+
+def _ours(path: Path, folder: Path, widths: Sequence[int]) -> None:
+    for page in _drawn(path, widths):
+        for image in page.images:
+            (folder / image.digest).write_bytes(image.content)
+
+
+def _mutool(path: Path, folder: Path) -> None:
+    _run("mutool", "draw", "-q", "-w", _width(), "-o", f"{folder}/%d.png", str(path))
+
+
+def _mutool_grey(path: Path, folder: Path) -> None:
+    _run("mutool", "draw", "-q", "-c", "gray", "-w", _width(), "-o", f"{folder}/%d.png", str(path))
+
+
+def _pdftoppm(path: Path, folder: Path) -> None:
+    scale = ("-scale-to-x", _width(), "-scale-to-y", "-1")
+    _run("pdftoppm", "-png", "-l", str(_PDFTOPPM_PAGES), *scale, str(path), f"{folder}/page")
+
+
+def _width() -> str:
+    return str(max(rendering.WIDTHS))
+
+
+def _program(name: str) -> str | None:
+    return shutil.which(name.partition("_")[0])
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

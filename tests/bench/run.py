@@ -26,6 +26,7 @@ BENCHES: dict[str, Callable[[], object]] = {
     "storm": bench_storm.main,
     "slow_reader": bench_slow_reader.main,
     "memory_per_terminal": bench_storm.memory,
+    "bytes_per_page": bench_render.main_bytes,
 }
 
 

@@ -118,7 +118,8 @@ def test_noise_with_the_right_mark_is_damaged(tmp_path: Path, kind: Kind) -> Non
 def test_what_the_child_says_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A paper that takes the child over can send anything through the pipe."""
     def taken_over(*_: object) -> list[Message]:
-        return [Message({"pages": 1, "outline": []}), Message({"images": [], "words": [], "is_coloured": False})]
+        opened, at = Message({"pages": 1, "outline": []}), Message({"at": 1})
+        return [opened, at, Message({"images": [], "words": [], "is_coloured": False})]
 
     monkeypatch.setattr(rendering, "draw_caged", taken_over)
     assert outcome(written(tmp_path, b"")) == ("cage_crashed", 1)
