@@ -20,7 +20,7 @@ from server.uploads import actions, queries
 from server.uploads.models import Upload
 from server.wire.uploads import TUS_EXTENSIONS, TUS_VERSION, UploadMetadata
 
-_CHUNK_BYTES = 128 * 1024
+_CHUNK_BYTES = 256 * 1024
 _MOST_HELD = 1000
 _PATH = "/api/v1/uploads"
 
@@ -94,9 +94,11 @@ def append(actor: Actor, call: Call) -> Response:
     if call.headers.get("Content-Type", "") != "application/offset+octet-stream":
         raise Problem("malformed", reason="content_type")
     at = _number(call, "Upload-Offset")
-    with call.house.db.write(actor.message()) as tx:
-        upload = queries.upload_row(tx.session, actor, call.path["upload"])
-        actions.went_on(tx, upload.id)
+    with call.house.db.read() as session:
+        upload = queries.upload_row(session, actor, call.path["upload"])
+    if actions.is_ageing(upload, call.house.db.clock.now()):
+        with call.house.db.write(actor.message()) as tx:
+            actions.went_on(tx, upload.id)
     if upload.sha256:
         raise Problem("stale_offset", offset=upload.size)
     chunks = iter(lambda: call.stream.read(_CHUNK_BYTES), b"")

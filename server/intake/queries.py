@@ -61,8 +61,9 @@ def intake_part(session: Session, intake: Intake, problem_of: ProblemOf) -> wire
         for paper in proposal.papers
     ]
     files += [_file(upload, None, "", upload.problem) for upload in arrived if upload.problem]
-    waiting = sum(not upload.problem and (upload.is_bundle or not upload.sha256) for upload in uploads)
-    return wire.Intake(id=intake.id, waiting=waiting, items=items, files=files)
+    arriving = sum(not upload.problem and not upload.sha256 for upload in uploads)
+    unpacking = sum(upload.is_bundle for upload in uploads)
+    return wire.Intake(id=intake.id, arriving=arriving, unpacking=unpacking, items=items, files=files)
 
 
 def _file(upload: Upload, item: str | None, name: str, problem: str) -> wire.IntakeFile:

@@ -16,12 +16,16 @@ from server.storage.blobs import BlobMissing, BlobRef
 
 _NAME = re.compile(r"[0-9A-Za-z_-]{8,40}")
 _ABANDONED_SECONDS = 24 * 3600
-_SYNC_BYTES = 1024 * 1024
-"""Written out so often: one fsync of a large piece would hold up everybody else."""
+_SYNC_BYTES = 16 * 1024 * 1024
+"""Written out so often, that the last one has little left to do."""
 
 
 class PartialStore:
-    """A folder of unfinished uploads. What `append` returned is on disk; the length of the file is the offset."""
+    """A folder of unfinished uploads; the length of a file is its offset.
+
+    What is whole is on disk when its digest is told. After a power cut an unfinished one may be shorter than its sender
+    was told: the sender asks for the offset and goes on from there, so no piece has to wait for the disk.
+    """
 
     def __init__(self, root: Path, aside: Aside = here) -> None:
         self._root = root
@@ -57,23 +61,17 @@ class PartialStore:
         with open(self.path(upload), "r+b", buffering=0) as file:
             descriptor = file.fileno()
             at = offset
-            synced = at
-            try:
-                _require_at(descriptor, at)
-                for chunk in chunks:
-                    if at + len(chunk) > whole:
-                        raise Problem("upload_too_large", limit_bytes=whole)
-                    at = self._aside(partial(_write, descriptor, at, chunk))
-                    if at - synced >= _SYNC_BYTES:
-                        self._aside(partial(os.fdatasync, descriptor))
-                        synced = at
-            finally:
-                # Also of an upload that broke off: what was told to have arrived is on disk.
-                self._aside(partial(os.fdatasync, descriptor))
+            _require_at(descriptor, at)
+            for chunk in chunks:
+                if at + len(chunk) > whole:
+                    raise Problem("upload_too_large", limit_bytes=whole)
+                before, at = at, self._aside(partial(_write, descriptor, at, chunk))
+                if before // _SYNC_BYTES != at // _SYNC_BYTES:
+                    self._aside(partial(os.fdatasync, descriptor))
         return at
 
     def digest(self, upload: str) -> BlobRef:
-        """SHA-256 and length of what arrived."""
+        """SHA-256 and length of what arrived, which is on disk then."""
         return self._aside(partial(_digest, self.path(upload)))
 
     def remove(self, upload: str) -> None:
@@ -108,6 +106,7 @@ def _write(descriptor: int, at: int, chunk: bytes) -> int:
 
 def _digest(path: Path) -> BlobRef:
     with path.open("rb") as file:
+        os.fdatasync(file.fileno())
         made = hashlib.file_digest(file, "sha256").hexdigest()
         return BlobRef(made, file.tell())
 

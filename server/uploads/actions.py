@@ -1,7 +1,7 @@
 """Beginning, finishing, dropping and forgetting uploads."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -17,6 +17,7 @@ from server.uploads.models import Upload
 
 LASTS = timedelta(hours=24)
 """So long after the last byte an unfinished upload can be taken up again."""
+_NOTED = timedelta(minutes=10)
 UNPACK = "intake.unpack"
 """The job that unpacks a ZIP."""
 _NO_MORE_PAPERS = (MeetingPhase.CLOSED, MeetingPhase.MINUTED, MeetingPhase.ARCHIVED, MeetingPhase.CANCELLED)
@@ -55,6 +56,11 @@ def begin(
     tx.session.flush()
     tx.record("upload.begin", upload.id, meeting=meeting_id, size=size)
     return upload
+
+
+def is_ageing(upload: Upload, now: datetime) -> bool:
+    """Whether it is time to note that it goes on; each of a thousand pieces need not be."""
+    return upload.expires_at - now < LASTS - _NOTED
 
 
 def went_on(tx: Transaction, upload_id: str) -> None:

@@ -39,10 +39,13 @@ class IntakeItem(Wire):
 
 
 class Intake(Wire):
-    """What came so far and what it seems to be; `waiting`: files on their way or being unpacked."""
+    """What came so far and what it seems to be."""
 
     id: Id
-    waiting: Count
+    arriving: Count
+    """Files on their way, or given up by a sender who did not say so."""
+    unpacking: Count
+    """ZIPs whose files are not in the list yet."""
     items: Annotated[list[IntakeItem], Field(max_length=MOST_FILES)]
     files: Annotated[list[IntakeFile], Field(max_length=MOST_FILES)]
 

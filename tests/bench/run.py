@@ -13,6 +13,7 @@ from tests.bench import (
     bench_slow_reader,
     bench_storm,
     bench_turn,
+    bench_upload,
 )
 
 BENCHES: dict[str, Callable[[], object]] = {
@@ -27,6 +28,7 @@ BENCHES: dict[str, Callable[[], object]] = {
     "slow_reader": bench_slow_reader.main,
     "memory_per_terminal": bench_storm.memory,
     "bytes_per_page": bench_render.main_bytes,
+    "upload": bench_upload.main,
 }
 
 

@@ -9,7 +9,7 @@ import { networkIsOn } from './network';
 import type { Problem } from './problem';
 import { CallFailed, problemIn, UNREACHABLE } from './problem';
 
-const PIECE_BYTES = 4 * 1024 * 1024;
+const PIECE_BYTES = 8 * 1024 * 1024;
 /** Five minutes without a byte, counted anew whenever some arrived; then somebody is told. */
 const RETRY_MS = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000, 60_000, 60_000, 60_000];
 const CONFLICT = 409;

@@ -35,7 +35,7 @@ def settled(sender: Sender, intake: str) -> Any:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         read = ask(sender, "GET", f"/api/v1/intakes/{intake}")
-        if read["waiting"] == 0:
+        if read["unpacking"] == 0:
             return read
         time.sleep(0.1)
     raise AssertionError("it was not unpacked")

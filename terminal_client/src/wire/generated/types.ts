@@ -626,12 +626,15 @@ export interface InkSignal {
   readonly version: string;
 }
 
-/** What came so far and what it seems to be; `waiting`: files on their way or being unpacked. */
+/** What came so far and what it seems to be. */
 export interface Intake {
+  /** Files on their way, or given up by a sender who did not say so. */
+  readonly arriving: number;
   readonly files: readonly IntakeFile[];
   readonly id: string;
   readonly items: readonly IntakeItem[];
-  readonly waiting: number;
+  /** ZIPs whose files are not in the list yet. */
+  readonly unpacking: number;
 }
 
 /** A file that arrived whole; `problem` names why it cannot become a paper, empty if nothing does. */

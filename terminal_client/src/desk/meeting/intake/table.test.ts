@@ -17,7 +17,8 @@ const file = (upload: string, item: string | null, problem = '') => ({
 });
 const intake: Intake = {
   id: 'intake-1',
-  waiting: 0,
+  arriving: 0,
+  unpacking: 0,
   items: [
     { key: 'number:1', id: 'item-a', number: 1, title: '预算', submitted_by: '', reporter: '' },
     { key: 'number:3', id: null, number: null, title: '采购', submitted_by: '后勤处', reporter: '李敏' },

@@ -81,9 +81,8 @@ export function useIntake(page: DeskMeeting) {
     try {
       for (;;) {
         const intake = await desk.call('intakes.read', { intake: id });
-        const failedNow = failed.value.length;
-        // What failed on its way is still waited for by the server until it expires.
-        if (ended || intake.waiting <= failedNow) {
+        // What is still arriving failed here, and the server does not know.
+        if (ended || intake.unpacking === 0) {
           table.value = proposed(intake, page.detail.value?.items ?? [], table.value);
           break;
         }
