@@ -54,6 +54,7 @@ e2e: setup
 
 fuzz: setup ## random tests with many fresh seeds, failing ones are kept: make fuzz FUZZ=200
 	FUZZ=$${FUZZ:-40} $(BIN)/python -m pytest tests/annotations -n 2 $(PYTEST_ARGS)
+	FUZZ=$${FUZZ:-40} $(BIN)/python -m pytest tests/faults $(PYTEST_ARGS)
 	export FUZZ=$${FUZZ:-40}; $(NPM) test:random
 
 bench: setup ## figures as JSON lines; one of them: make bench BENCH=name

@@ -1,1 +1,1 @@
-"""What the fault tests of the client need of the server: a scenario to start from, and the journal to judge by."""
+"""Things break in a room and nothing is lost; with what the fault tests of the client need of the server."""
