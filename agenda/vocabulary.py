@@ -37,12 +37,19 @@ class MeetingKind(StrEnum):
 
 
 class Classification(StrEnum):
-    """Who may know of it; state secrets never belong here."""
+    """Who may know of it, from everybody to few. State secrets never belong on this system."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
     RESTRICTED = "restricted"
     CONFIDENTIAL = "confidential"
+
+
+class ReadingGrant(StrEnum):
+    """What the organiser wrote about somebody and the papers of an item."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
 
 
 class Role(StrEnum):

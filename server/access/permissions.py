@@ -34,6 +34,8 @@ class Permission(StrEnum):
     """Record arrival, leaving and return of others."""
     DOCUMENT_READ = "document:read"
     """Read the papers one's streams carry."""
+    LOOKS_READ = "looks:read"
+    """See who was handed pages of restricted papers."""
     DOCUMENT_FILE = "document:file"
     """Get a paper's bytes as uploaded."""
     DOCUMENT_PUSH = "document:push"

@@ -7,9 +7,6 @@ from server.wire.people import Duty
 RUNNING_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.STAFF})
 """Those who see how the meeting is run."""
 
-INSIDE_BY_ROLE = frozenset({Role.CHAIR, Role.MEMBER, Role.SECRETARY, Role.STAFF})
-"""Those inside a restricted item unless they were let out; others only after being let in."""
-
 
 def anyone(actor: Actor) -> bool:
     """Nobody in particular will do."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from agenda.vocabulary import Role
 from server.access import predicates as who
 from server.access.actor import Actor
 from server.access.permissions import Permission
@@ -26,6 +25,7 @@ RULES: Final[dict[Permission, tuple[Predicate, ...]]] = {
     Permission.ATTENDANCE_SIGN_IN: (who.is_attendee,),
     Permission.ATTENDANCE_RECORD: (who.runs_the_meeting,),
     Permission.DOCUMENT_READ: (who.is_attendee, who.is_screen, who.organises),
+    Permission.LOOKS_READ: (who.organises, who.administers),
     Permission.DOCUMENT_FILE: (who.organises,),
     Permission.DOCUMENT_PUSH: (who.runs_the_meeting, who.organises),
     Permission.PACK_PRINT: (who.organises,),
@@ -59,14 +59,3 @@ def require(actor: Actor, permission: Permission) -> None:
     if actor.face == "nobody":
         raise Problem("not_logged_in")
     raise Problem("not_permitted", permission=permission.value)
-
-
-def is_inside(role: Role | None, admitted: bool | None) -> bool:
-    """Whether somebody of this role is inside a restricted item.
-
-    `admitted` is what was recorded of them for this item: let in, let out, or nothing. The same rule is asked when a
-    paper is fetched and when an event is pushed. Screens and the desk (no role) are never inside.
-    """
-    if admitted is not None:
-        return admitted
-    return role in who.INSIDE_BY_ROLE

@@ -11,9 +11,7 @@ from server.db.transaction import Transaction
 from server.documents import queries
 from server.documents.models import Document, DocumentVersion
 from server.errors import Problem
-from server.meetings import audiences
 from server.meetings import queries as meetings
-from server.meetings.models import AgendaItem
 from server.wire import documents as wire
 from server.wire import pushing
 from server.wire.base import Empty
@@ -41,13 +39,14 @@ def add(
     """Add a stored file to an item as a paper, and have it drawn."""
     if meetings.meeting_row(tx.session, meeting_id).phase in _NO_MORE_PAPERS:
         raise Problem("wrong_phase", phase=meetings.meeting_row(tx.session, meeting_id).phase)
-    item = meetings.item_row(tx.session, meeting_id, item_id)
+    meetings.item_row(tx.session, meeting_id, item_id)
     place = tx.session.execute(
         select(func.coalesce(func.max(Document.place), 0)).where(Document.item_id == item_id)
     ).scalar_one()
     plain_name = PurePath(file_name.replace("\\", "/")).name
     document = Document(
         id=new_id(), meeting_id=meeting_id, item_id=item_id, place=place + 1, withdrawn=False,
+        classification=meetings.meeting_row(tx.session, meeting_id).classification,
         name=(name or PurePath(plain_name).stem or plain_name)[:200],
     )
     tx.session.add(document)
@@ -57,7 +56,7 @@ def add(
     tx.session.flush()
     tx.record("document.add", document.id, version=version.id, sha256=sha256, size=size)
     changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
-    tx.post("document.added", audiences.item_stream(item), changed)
+    tx.post("document.added", queries.stream_of(tx.session, document), changed)
     return changed
 
 
@@ -90,7 +89,7 @@ def revise(
     tx.session.flush()
     tx.record("document.revise", document.id, version=version.id, number=version.number, sha256=sha256, size=size)
     changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
-    tx.post("document.revised", audiences.item_stream(tx.session.get_one(AgendaItem, document.item_id)), changed)
+    tx.post("document.revised", queries.stream_of(tx.session, document), changed)
     return changed
 
 
@@ -121,7 +120,7 @@ def restore(tx: Transaction, actor: Actor, document_id: str) -> wire.DocumentCha
         document.withdrawn = False
         tx.session.flush()
         tx.record("document.restore", document.id)
-        tx.post("document.restored", audiences.item_stream(tx.session.get_one(AgendaItem, document.item_id)), changed)
+        tx.post("document.restored", queries.stream_of(tx.session, document), changed)
     return changed
 
 
@@ -129,9 +128,8 @@ def withdraw(tx: Transaction, actor: Actor, document_id: str) -> Empty:
     """Take a paper back; its bytes and its place in the journal stay."""
     document = queries.document_row(tx.session, document_id)
     document.withdrawn = True
-    item = tx.session.get_one(AgendaItem, document.item_id)
     tx.record("document.withdraw", document.id)
-    tx.post("document.withdrawn", audiences.item_stream(item), wire.DocumentGone(document_id=document.id))
+    tx.post("document.withdrawn", queries.stream_of(tx.session, document), wire.DocumentGone(document_id=document.id))
     return Empty()
 
 
@@ -150,9 +148,8 @@ def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed
         raise Problem("document_not_ready")
     for document, _ in rows:
         document.pushed_at = tx.now
-        item = tx.session.get_one(AgendaItem, document.item_id)
         changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
-        tx.post("document.pushed", audiences.item_stream(item), changed)
+        tx.post("document.pushed", queries.stream_of(tx.session, document), changed)
     tx.session.flush()
     return pushing.Pushed(papers=len(rows))
 
@@ -160,8 +157,7 @@ def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed
 def report(tx: Transaction, name: str, version: DocumentVersion) -> None:
     """Tell how far a version is drawn: `document.progressed`, `document.ready` or `document.failed`."""
     document = tx.session.get_one(Document, version.document_id)
-    item = tx.session.get_one(AgendaItem, document.item_id)
     if document.withdrawn:
         return
     changed = wire.DocumentChanged(document=queries.document_part(tx.session, document))
-    tx.post(name, audiences.item_stream(item), changed, meeting=document.meeting_id)
+    tx.post(name, queries.stream_of(tx.session, document), changed, meeting=document.meeting_id)

@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 from server.db.transaction import Transaction
 from server.documents import queries
 from server.documents.models import Document, DocumentVersion, Holding
-from server.meetings import audiences
-from server.meetings.models import AgendaItem
 from server.wire.documents import DocumentState
 from server.wire.pushing import BehindTerminal, PaperReadiness
 
@@ -91,7 +89,7 @@ def readiness(session: Session, meeting_id: str, now: datetime) -> list[Readines
         .order_by(Holding.attendee_id, Holding.connection)
     ).all()
     return [
-        _of_paper(audiences.item_stream(session.get_one(AgendaItem, document.item_id)), version, held)
+        _of_paper(queries.stream_of(session, document), version, held)
         for document, version in _drawn(session, meeting_id)
     ]
 

@@ -20,6 +20,7 @@ class Document(Row):
     name: Mapped[str] = mapped_column(String(200))
     place: Mapped[int] = mapped_column(Integer)
     """Order within the item."""
+    classification: Mapped[str] = mapped_column(String(40), default="internal")
     withdrawn: Mapped[bool] = mapped_column(Boolean, default=False)
     pushed_at: Mapped[datetime | None]
 

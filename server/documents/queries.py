@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agenda.vocabulary import Classification
 from server.access import rules
 from server.access.actor import Actor
 from server.access.permissions import Permission
@@ -50,7 +51,9 @@ def readable(session: Session, actor: Actor, version_id: str) -> tuple[DocumentV
     """The version if the caller may read it; otherwise it is as unknown as one that does not exist."""
     version, document = version_row(session, version_id)
     item = session.get_one(AgendaItem, document.item_id)
-    if actor.meeting != document.meeting_id or not audiences.is_inside(session, actor, item):
+    if actor.meeting != document.meeting_id or not audiences.may_read(
+        session, actor, item, document.classification
+    ):
         raise Problem("document_unknown")
     if version.published_at is None and not rules.may(actor, Permission.MEETING_EDIT):
         raise Problem("document_unknown")
@@ -87,6 +90,7 @@ def _document_part(
         version=version.id,
         item=document.item_id,
         name=document.name,
+        classification=Classification(document.classification),
         size=version.size,
         state=wire.DocumentState(version.state),
         pages=version.pages,
@@ -213,6 +217,26 @@ def taken_back(session: Session, meeting_id: str) -> wire.DocumentList:
 
 def readable_list(session: Session, actor: Actor, meeting_id: str) -> wire.DocumentList:
     """The papers of a meeting the caller may read."""
-    items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
-    inside = [item.id for item in items if audiences.is_inside(session, actor, item)]
-    return wire.DocumentList(documents=document_parts(session, meeting_id, inside))
+    return wire.DocumentList(
+        documents=[
+            _document_part(document, versions)
+            for document, versions in _all_versions(session, meeting_id)
+            if audiences.may_read(
+                session, actor, session.get_one(AgendaItem, document.item_id), document.classification
+            )
+        ]
+    )
+
+
+def told_on(session: Session, meeting_id: str, stream: str) -> list[wire.Document]:
+    """The papers whose facts are told on this stream."""
+    return [
+        _document_part(document, versions)
+        for document, versions in _all_versions(session, meeting_id)
+        if stream_of(session, document) == stream
+    ]
+
+
+def stream_of(session: Session, document: Document) -> str:
+    """Where facts about the paper are told now."""
+    return audiences.paper_stream(session.get_one(AgendaItem, document.item_id), document.classification)

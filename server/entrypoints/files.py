@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from server.access.actor import Actor
 from server.archive import queries as archive
 from server.documents import actions as document_actions
-from server.documents import identify
+from server.documents import identify, looking
 from server.documents import queries as documents
 from server.entrypoints import intakes, tus
 from server.entrypoints.calls import Call
@@ -118,13 +118,15 @@ def _filed(session: Session, document_id: str) -> DocumentChanged:
 
 def image(session: Session, actor: Actor, call: Call) -> Response:
     """A drawing of a page; it never changes, so the tablet may keep it as long as it may keep the paper."""
-    version, _, _ = documents.readable(session, actor, call.path["version"])
+    version, document, _ = documents.readable(session, actor, call.path["version"])
     number = int(call.path["page"]) if call.path["page"].isdigit() else 0
     page = documents.page_row(session, version, number)
     wanted = call.path["digest"]
     drawn = next((one for one in (*page.images, page.thumbnail) if one["digest"] == wanted), None)
     if drawn is None:
         raise Problem("page_out_of_range", page=number, pages=version.pages)
+    if looking.is_guarded(document) and wanted != page.thumbnail["digest"]:
+        looking.note(call.house.db, actor, document, version, number)
     response = _file(call, wanted, drawn["type"])
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response

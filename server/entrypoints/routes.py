@@ -14,6 +14,7 @@ from server.documents import queries as documents
 from server.documents import reading, searching
 from server.entrypoints import files, intakes, login, tus
 from server.entrypoints.calls import Call, Route
+from server.entrypoints.reader_routes import READER_ROUTES
 from server.intake import actions as intake_actions
 from server.intake import queries as intake
 from server.marks import queries as marks
@@ -148,6 +149,7 @@ ROUTES: Final[dict[str, Route]] = {
     "meetings.notice": Route(
         P.MEETING_EDIT, writes=lambda tx, actor, call: editing.send_notice(tx, actor, call.path["meeting"])
     ),
+    **READER_ROUTES,
     # --- papers ---
     "documents.upload": Route(P.MEETING_EDIT, streams=files.upload),
     "documents.file": Route(P.MEETING_EDIT, streams=files.file_upload),

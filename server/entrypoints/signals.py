@@ -11,7 +11,6 @@ from server.access.permissions import Permission
 from server.db.transaction import Database
 from server.documents import queries as documents
 from server.errors import Problem
-from server.meetings import audiences
 from server.presenting.models import View
 from server.wire import live, registry
 from server.wire.presenting import FrameSignal, InkSignal, PointerSignal
@@ -33,7 +32,8 @@ def carry(db: Database, actor: Actor, meeting_id: str, raw: Any) -> tuple[str, l
     assert isinstance(payload, (InkSignal, PointerSignal, FrameSignal))
     try:
         with db.read() as session:
-            _, document, item = documents.readable(session, actor, payload.version)
+            _, document, _ = documents.readable(session, actor, payload.version)
+            stream = documents.stream_of(session, document)
             presented = session.get(View, meeting_id)
             if not isinstance(payload, InkSignal) and (presented is None or presented.presenter_id != actor.attendee):
                 return None
@@ -41,4 +41,4 @@ def carry(db: Database, actor: Actor, meeting_id: str, raw: Any) -> tuple[str, l
         return None
     if document.meeting_id != meeting_id:
         return None
-    return audiences.item_stream(item), message
+    return stream, message

@@ -39,20 +39,21 @@ def room(session: Session, meeting_id: str) -> live.RoomSnapshot:
         meeting=meetings.meeting_part(session, meetings.meeting_row(session, meeting_id)),
         attendees=meetings.attendee_parts(session, meetings.attendee_rows(session, meeting_id)),
         items=[meetings.item_part(row) for row in items],
-        documents=documents.document_parts(session, meeting_id, unrestricted),
+        documents=documents.told_on(session, meeting_id, "room"),
         ballots=voting.asked_ballots(session, meeting_id, unrestricted),
         view=presenting.room_part(session, meeting_id),
     )
 
 
 def item(session: Session, meeting_id: str, item_id: str) -> live.ItemSnapshot:
-    """What those inside a restricted item know."""
+    """What those inside an item know. Ballots and what is shown belong here only where the item is restricted."""
+    restricted = [item_id] if meetings.item_row(session, meeting_id, item_id).restricted else []
     return live.ItemSnapshot(
         kind="item",
         item=item_id,
-        documents=documents.document_parts(session, meeting_id, [item_id]),
-        ballots=voting.asked_ballots(session, meeting_id, [item_id]),
-        view=presenting.inside_part(session, meeting_id, item_id),
+        documents=documents.told_on(session, meeting_id, f"item/{item_id}"),
+        ballots=voting.asked_ballots(session, meeting_id, restricted),
+        view=presenting.inside_part(session, meeting_id, item_id) if restricted else None,
     )
 
 

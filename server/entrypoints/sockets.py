@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from prometheus_client import Counter, Gauge
 from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as Refusal
 
+from agenda.reading import TIMED_READERS
+from agenda.vocabulary import Role
 from server import logs
 from server.access import rules
 from server.access.actor import Actor
@@ -32,8 +35,10 @@ PULSE_SECONDS = 5
 TAIL_SECONDS = 0.25
 """How soon what the worker wrote is told."""
 
-RECONSIDER_AFTER = frozenset({"admission.changed", "attendees.changed", "agenda.changed"})
+RECONSIDER_AFTER = frozenset({"admission.changed", "attendees.changed", "agenda.changed", "readers.changed"})
 """Facts that may let somebody into a stream or out of one."""
+RECONSIDER_TIMED_AFTER = frozenset({"item.started", "item.closed", "item.postponed"})
+"""Facts that may do so to those who read an item's papers only while it concerns them."""
 
 _log = logs.logger("sockets")
 _connected = Gauge("yixi_live_connections", "Terminals on the live channel")
@@ -169,9 +174,12 @@ class LiveChannel:
         self._delivery.spread(_audience(meeting_id, event.stream), "event", replay.told(event))
         if event.name in RECONSIDER_AFTER:
             self._reconsider(meeting_id)
+        elif event.name in RECONSIDER_TIMED_AFTER:
+            self._reconsider(meeting_id, TIMED_READERS)
 
-    def _reconsider(self, meeting_id: str) -> None:
-        for connection in [c for c in self._connections.values() if c.meeting == meeting_id]:
+    def _reconsider(self, meeting_id: str, roles: Collection[Role] | None = None) -> None:
+        here = [c for c in self._connections.values() if c.meeting == meeting_id]
+        for connection in [c for c in here if roles is None or c.actor.role in roles]:
             with self._db.read() as session:
                 actor = identity.place(
                     session, identity.who(session, connection.token, self._db.clock.now()), connection.meeting

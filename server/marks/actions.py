@@ -16,11 +16,11 @@ from server.access.predicates import is_chair
 from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.documents import queries as documents
+from server.documents.models import Document
 from server.errors import Problem
 from server.marks import queries
 from server.marks.models import Mark
 from server.meetings import audiences
-from server.meetings.models import AgendaItem
 from server.presenting.models import View
 from server.wire import marks as wire
 
@@ -33,7 +33,7 @@ EVENT_MARKS = 500
 
 def add(tx: Transaction, actor: Actor, request: wire.AddMark) -> wire.MarksTouched:
     """Put a mark on a page. The same mark again changes nothing."""
-    version, _, item = documents.readable(tx.session, actor, request.version)
+    version, document, _ = documents.readable(tx.session, actor, request.version)
     if request.page > version.pages:
         raise Problem("page_out_of_range", page=request.page, pages=version.pages)
     layers.require_draw(request.layer, _standing(tx, actor, request.version))
@@ -53,26 +53,26 @@ def add(tx: Transaction, actor: Actor, request: wire.AddMark) -> wire.MarksTouch
     )
     tx.session.add(row)
     tx.session.flush()
-    _tell(tx, "mark.added", item, [row])
+    _tell(tx, "mark.added", document, [row])
     return wire.MarksTouched(touched=1)
 
 
 def erase(tx: Transaction, actor: Actor, request: wire.MarkIds) -> wire.MarksTouched:
     """Erase one's own marks; those erased already stay as they are."""
-    _, _, item = documents.readable(tx.session, actor, request.version)
+    _, document, _ = documents.readable(tx.session, actor, request.version)
     standing = _standing(tx, actor, request.version)
     rows = _rows(tx, request)
     for row in rows:
         layers.require_erase(queries.mark_value(row), standing)
     touched = [row for row in rows if not row.erased]
     _erase(touched, actor)
-    _tell(tx, "mark.erased", item, touched)
+    _tell(tx, "mark.erased", document, touched)
     return wire.MarksTouched(touched=len(touched))
 
 
 def restore(tx: Transaction, actor: Actor, request: wire.MarkIds) -> wire.MarksTouched:
     """Bring erased marks back: the author what they erased, the chair what was cleared."""
-    _, _, item = documents.readable(tx.session, actor, request.version)
+    _, document, _ = documents.readable(tx.session, actor, request.version)
     standing = _standing(tx, actor, request.version)
     rows = _rows(tx, request)
     for row in rows:
@@ -85,13 +85,13 @@ def restore(tx: Transaction, actor: Actor, request: wire.MarkIds) -> wire.MarksT
         restored = log.restore(queries.mark_value(row))
         row.revision, row.erased, row.erased_by_id = restored.revision, False, None
         tx.session.flush()
-    _tell(tx, "mark.restored", item, touched)
+    _tell(tx, "mark.restored", document, touched)
     return wire.MarksTouched(touched=len(touched))
 
 
 def clear(tx: Transaction, actor: Actor, request: wire.PageOfMarks) -> wire.MarksTouched:
     """Clear the shared layer of a page."""
-    _, _, item = documents.readable(tx.session, actor, request.version)
+    _, document, _ = documents.readable(tx.session, actor, request.version)
     layers.require_clear(Layer.SHARED, _standing(tx, actor, request.version))
     rows = tx.session.scalars(
         select(Mark).where(
@@ -100,7 +100,7 @@ def clear(tx: Transaction, actor: Actor, request: wire.PageOfMarks) -> wire.Mark
     ).all()
     _erase(rows, actor)
     tx.record("mark.clear", request.version, page=request.page, count=len(rows))
-    _tell(tx, "mark.erased", item, rows)
+    _tell(tx, "mark.erased", document, rows)
     return wire.MarksTouched(touched=len(rows))
 
 
@@ -150,7 +150,7 @@ def _erase(rows: Sequence[Mark], actor: Actor) -> None:
         row.revision, row.erased, row.erased_by_id = erased.revision, True, actor.attendee
 
 
-def _tell(tx: Transaction, name: str, item: AgendaItem, rows: Sequence[Mark]) -> None:
+def _tell(tx: Transaction, name: str, document: Document, rows: Sequence[Mark]) -> None:
     """Private marks are told to their author, on any terminal they use; others to all who may see the page."""
     tx.session.flush()
     for first in range(0, len(rows), EVENT_MARKS):
@@ -162,4 +162,4 @@ def _tell(tx: Transaction, name: str, item: AgendaItem, rows: Sequence[Mark]) ->
             tx.post(name, audiences.me_stream(private[0].author_id), told)
         if public:
             told = wire.MarksChanged(marks=[queries.mark_part(row) for row in public])
-            tx.post(name, audiences.item_stream(item), told)
+            tx.post(name, documents.stream_of(tx.session, document), told)

@@ -41,7 +41,7 @@ def mark_value(mark: Mark) -> rules.Mark:
 
 def page_marks(session: Session, actor: Actor, version_id: str, page: int) -> PageMarks:
     """The marks of a page the caller may see, and the numbers of the streams they are current with."""
-    version, document, item = documents.readable(session, actor, version_id)
+    version, document, _ = documents.readable(session, actor, version_id)
     if not 1 <= page <= version.pages:
         raise Problem("page_out_of_range", page=page, pages=version.pages)
     mine = and_(Mark.layer == Layer.PRIVATE, Mark.author_id == (actor.attendee or ""))
@@ -51,7 +51,7 @@ def page_marks(session: Session, actor: Actor, version_id: str, page: int) -> Pa
         .order_by(Mark.made_at, Mark.id)
     )
     heads = replay.stream_heads(session, document.meeting_id)
-    stream = audiences.item_stream(item)
+    stream = documents.stream_of(session, document)
     return PageMarks(
         stream=stream,
         seq=heads.get(stream, 0),

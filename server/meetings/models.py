@@ -63,6 +63,8 @@ class AgendaItem(Row):
     purpose: Mapped[str] = mapped_column(String(40))
     planned_minutes: Mapped[int] = mapped_column(Integer)
     restricted: Mapped[bool] = mapped_column(Boolean)
+    guarded: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether somebody in the meeting may not always read its papers: they are told on the item's own stream then."""
     state: Mapped[str] = mapped_column(String(40))
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
@@ -99,3 +101,12 @@ class Admission(Row):
     item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
     attendee_id: Mapped[str] = mapped_column(ForeignKey("attendee.id"), primary_key=True)
     inside: Mapped[bool] = mapped_column(Boolean)
+
+
+class ReadingRight(Row):
+    """What the organiser wrote about somebody and the papers of an item; without a row the role decides."""
+
+    __tablename__ = "reading_right"
+    item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), primary_key=True)
+    attendee_id: Mapped[str] = mapped_column(ForeignKey("attendee.id"), primary_key=True)
+    reading: Mapped[str] = mapped_column(String(20))

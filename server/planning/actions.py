@@ -76,7 +76,7 @@ def set_attendees(tx: Transaction, actor: Actor, meeting_id: str, wanted: wire.A
     meeting = queries.meeting_row(tx.session, meeting_id)
     _require_phase(meeting, _BEFORE_THE_END)
     _require_sound_list(tx, meeting, wanted)
-    with following.ballots(tx):
+    with following.ballots(tx), restricting.papers(tx):
         _replace_attendees(tx, meeting, wanted)
     tx.record("meeting.set_attendees", meeting_id, count=len(wanted.attendees))
     tx.post("attendees.changed", audiences.ROOM, AttendeesChanged(
@@ -120,21 +120,19 @@ def set_agenda(tx: Transaction, actor: Actor, meeting_id: str, wanted: wire.Agen
         if draft.id is not None and present[draft.id].state == ItemState.WAITING
         and present[draft.id].restricted != draft.restricted
     ]
-    restricting.hide_papers(tx, changing)
-    for number, draft in enumerate(wanted.items, start=1):
-        item = present.get(draft.id or "") or _new_item(meeting_id)
-        item.number = number
-        if item.state == ItemState.WAITING:
-            item.title, item.submitted_by, item.reporter = draft.title, draft.submitted_by, draft.reporter
-            item.purpose, item.planned_minutes, item.restricted = draft.purpose, draft.planned_minutes, draft.restricted
-        tx.session.add(item)
-    tx.session.flush()
+    restricting.clear_view(tx, changing)
+    with restricting.papers(tx):
+        for number, draft in enumerate(wanted.items, start=1):
+            item = present.get(draft.id or "") or _new_item(meeting_id)
+            item.number = number
+            if item.state == ItemState.WAITING:
+                _write_item(item, draft)
+            tx.session.add(item)
     tx.record("meeting.set_agenda", meeting_id, count=len(wanted.items))
     tx.post("agenda.changed", audiences.ROOM, AgendaChanged(
         meeting=queries.meeting_part(tx.session, meeting),
         items=[queries.item_part(item) for item in queries.item_rows(tx.session, meeting_id)],
     ))
-    restricting.show_papers(tx, changing)
     tell_conduct(tx)
     return planning.meeting_detail(tx.session, actor, meeting_id)
 
@@ -147,13 +145,11 @@ def add_items(tx: Transaction, actor: Actor, meeting_id: str, drafts: Sequence[w
         return []
     last = max((item.number for item in queries.item_rows(tx.session, meeting_id)), default=0)
     made = [_new_item(meeting_id) for _ in drafts]
-    for number, (item, draft) in enumerate(zip(made, drafts, strict=True), start=last + 1):
-        item.number, item.title, item.submitted_by, item.reporter = (
-            number, draft.title, draft.submitted_by, draft.reporter
-        )
-        item.purpose, item.planned_minutes, item.restricted = draft.purpose, draft.planned_minutes, draft.restricted
-    tx.session.add_all(made)
-    tx.session.flush()
+    with restricting.papers(tx):
+        for number, (item, draft) in enumerate(zip(made, drafts, strict=True), start=last + 1):
+            item.number = number
+            _write_item(item, draft)
+        tx.session.add_all(made)
     tx.record("meeting.add_items", meeting_id, count=len(made))
     tx.post("agenda.changed", audiences.ROOM, AgendaChanged(
         meeting=queries.meeting_part(tx.session, meeting),
@@ -251,6 +247,11 @@ def _new_attendee(meeting_id: str, person_id: str) -> Attendee:
     )
 
 
+def _write_item(item: AgendaItem, draft: wire.ItemDraft) -> None:
+    item.title, item.submitted_by, item.reporter = draft.title, draft.submitted_by, draft.reporter
+    item.purpose, item.planned_minutes, item.restricted = draft.purpose, draft.planned_minutes, draft.restricted
+
+
 def _new_item(meeting_id: str) -> AgendaItem:
-    return AgendaItem(id=new_id(), meeting_id=meeting_id, state=ItemState.WAITING, started_at=None, ended_at=None,
-                      outcome=None, method=None, sentence="")
+    return AgendaItem(id=new_id(), meeting_id=meeting_id, state=ItemState.WAITING, guarded=False, started_at=None,
+                      ended_at=None, outcome=None, method=None, sentence="")

@@ -3,8 +3,7 @@
 from sqlalchemy.orm import Session
 
 from agenda import deadlines
-from agenda.vocabulary import MeetingPhase, PresenceState, Role
-from server.access import rules
+from agenda.vocabulary import MeetingPhase, PresenceState
 from server.access.actor import Actor
 from server.db.transaction import Transaction
 from server.documents import queries as documents
@@ -14,6 +13,7 @@ from server.errors import Problem
 from server.meetings import audiences
 from server.meetings import queries as meetings
 from server.meetings.models import Body, Meeting
+from server.meetings.readers import insiders
 from server.wire import papers_due as wire
 
 _BEFORE = (MeetingPhase.DRAFT, MeetingPhase.SUBMITTED, MeetingPhase.APPROVED, MeetingPhase.NOTICED)
@@ -73,7 +73,7 @@ def opened_papers(session: Session, meeting_id: str) -> wire.OpenedPapers:
     items = {item.id: item for item in meetings.item_rows(session, meeting_id)}
     readers = [one for one in meetings.attendee_parts(session, meetings.attendee_rows(session, meeting_id))
                if one.state is not PresenceState.EXCUSED]
-    admissions = meetings.admissions(session, meeting_id)
+    inside = {item.id: insiders(session, item) for item in items.values() if item.restricted}
     by_paper = reading.openers(session, meeting_id)
     papers = []
     for paper in documents.document_parts(session, meeting_id):
@@ -82,7 +82,7 @@ def opened_papers(session: Session, meeting_id: str) -> wire.OpenedPapers:
             document=paper.id, number=item.number, name=paper.name,
             by=[
                 wire.Opened.NOT_THEIRS
-                if item.restricted and not rules.is_inside(Role(one.role), admissions.get((item.id, one.id)))
+                if item.restricted and one.id not in inside[item.id]
                 else _opened(opened.get(one.id), paper.version)
                 for one in readers
             ],

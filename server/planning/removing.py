@@ -8,7 +8,7 @@ from server.db.transaction import Transaction
 from server.documents.models import DocumentReading
 from server.errors import Problem
 from server.meetings import queries as meetings
-from server.meetings.models import Admission, AgendaItem, Attendee
+from server.meetings.models import Admission, AgendaItem, Attendee, ReadingRight
 from server.voting import actions as voting
 from server.voting import queries as ballots
 
@@ -19,6 +19,7 @@ def remove_item(tx: Transaction, item: AgendaItem) -> None:
         if ballot.item_id == item.id:
             voting.discard(tx, ballot)
     tx.session.execute(delete(Admission).where(Admission.item_id == item.id))
+    tx.session.execute(delete(ReadingRight).where(ReadingRight.item_id == item.id))
     _remove(tx, item, Problem("item_in_use", number=item.number))
 
 
@@ -27,6 +28,7 @@ def remove_attendee(tx: Transaction, attendee: Attendee) -> None:
     tx.session.execute(delete(Admission).where(Admission.attendee_id == attendee.id))
     tx.session.execute(delete(Bookmark).where(Bookmark.attendee_id == attendee.id))
     tx.session.execute(delete(DocumentReading).where(DocumentReading.attendee_id == attendee.id))
+    tx.session.execute(delete(ReadingRight).where(ReadingRight.attendee_id == attendee.id))
     _remove(tx, attendee, Problem("attendee_in_use", name=meetings.attendee_name(tx.session, attendee)))
 
 

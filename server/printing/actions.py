@@ -1,15 +1,13 @@
 """Asking for a pack, and noting who took it out."""
 
 from agenda import printing as rule
-from agenda.vocabulary import Role
-from server.access import rules
 from server.access.actor import Actor
 from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.documents import queries as documents
 from server.errors import Problem
 from server.meetings import queries as meetings
-from server.meetings.models import AgendaItem
+from server.meetings import readers
 from server.printing import queries
 from server.printing.models import Pack
 from server.wire import printing as wire
@@ -36,7 +34,7 @@ def make(tx: Transaction, actor: Actor, meeting_id: str, request: wire.MakePack)
     items = {item.id: item for item in meetings.item_rows(tx.session, meeting_id)}
     restricted = [items[item] for item in dict.fromkeys(part.item for part in parts) if items[item].restricted]
     receivers = [_receiver(tx, meeting_id, copy) for copy in request.copies]
-    rule.require_personal(receivers, [_inside(tx, meeting_id, item) for item in restricted])
+    rule.require_personal(receivers, [readers.insiders(tx.session, item) for item in restricted])
     rule.require_printable(sum(part.pages for part in parts), len(receivers))
     last = max((int(copy["number"]) for pack in earlier for copy in pack.copies), default=0)
     pack = Pack(
@@ -76,11 +74,3 @@ def _receiver(tx: Transaction, meeting_id: str, copy: wire.CopyFor) -> rule.Rece
         return rule.Receiver(None, copy.name)
     attendee = meetings.attendee_row(tx.session, meeting_id, copy.attendee)
     return rule.Receiver(attendee.id, meetings.attendee_name(tx.session, attendee))
-
-
-def _inside(tx: Transaction, meeting_id: str, item: AgendaItem) -> frozenset[str]:
-    admissions = meetings.admissions(tx.session, meeting_id)
-    return frozenset(
-        attendee.id for attendee in meetings.attendee_rows(tx.session, meeting_id)
-        if rules.is_inside(Role(attendee.role), admissions.get((item.id, attendee.id)))
-    )

@@ -7,9 +7,7 @@ from server.documents import queries as documents
 from server.documents.changes import Changes
 from server.documents.models import Document, DocumentVersion, VersionChange
 from server.marks import actions as marks
-from server.meetings import audiences
 from server.meetings import queries as meetings
-from server.meetings.models import AgendaItem
 from server.presenting import actions as presenting
 from server.presenting import queries as views
 from server.revising import queries
@@ -40,7 +38,7 @@ def publish(tx: Transaction, version_id: str, before_id: str, changes: Changes |
     tx.record("document.replace", document.id, version=version.id, number=version.number)
     if document.withdrawn:
         return True
-    stream = audiences.item_stream(tx.session.get_one(AgendaItem, document.item_id))
+    stream = documents.stream_of(tx.session, document)
     tx.post("document.replaced", stream, DocumentChanged(document=documents.document_part(tx.session, document)))
     _keep_the_room(tx, before, version, changes)
     return True

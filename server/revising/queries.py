@@ -123,6 +123,8 @@ def marks_left(session: Session, actor: Actor, document_id: str) -> wire.MarksLe
 def _readable_document(session: Session, actor: Actor, document_id: str) -> Document:
     document = documents.document_row(session, document_id)
     item = session.get_one(AgendaItem, document.item_id)
-    if actor.meeting != document.meeting_id or not audiences.is_inside(session, actor, item):
+    if actor.meeting != document.meeting_id or not audiences.may_read(
+        session, actor, item, document.classification
+    ):
         raise Problem("document_unknown")
     return document

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from agenda.vocabulary import Classification
 from server.wire.base import (
     Audience,
     Count,
@@ -64,6 +65,7 @@ class Document(Wire):
     version: Id
     item: Id
     name: Line
+    classification: Classification
     size: Count
     state: DocumentState
     pages: Count
@@ -156,7 +158,7 @@ EVENTS = (
         "document.hidden",
         DocumentGone,
         Audience.ROOM_OR_ITEM,
-        "A paper left this audience: its item was restricted or opened to all.",
+        "A paper left this audience: who may read it has changed.",
     ),
     Event("document.shown", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper came to this audience for that reason."),
 )

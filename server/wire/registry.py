@@ -18,6 +18,7 @@ from server.wire import (
     presenting,
     printing,
     pushing,
+    readers,
     reading,
     revising,
     rooms,
@@ -27,8 +28,8 @@ from server.wire import (
 from server.wire.base import Command, Endpoint, Event, Signal
 
 _MODULES: tuple[ModuleType, ...] = (
-    people, rooms, meetings, planning, documents, finding, reading, revising, uploads, bookmarks, pushing, presenting,
-    marks, voting, minutes, intake, printing, papers_due,
+    people, rooms, meetings, planning, documents, finding, reading, revising, uploads, bookmarks, pushing, readers,
+    presenting, marks, voting, minutes, intake, printing, papers_due,
 )
 
 

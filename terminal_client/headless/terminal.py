@@ -108,6 +108,12 @@ class Terminal:
             return self._streams.snapshots.get(stream)
 
     @property
+    def documents(self) -> list[Any]:
+        """Every paper one may read, whichever stream tells of it."""
+        with self._changed:
+            return [paper for held in self._streams.snapshots.values() for paper in held.get("documents", ())]
+
+    @property
     def streams(self) -> dict[str, Snapshot]:
         """Everything that is known, by stream."""
         with self._changed:

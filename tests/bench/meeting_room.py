@@ -84,8 +84,7 @@ def _begin(served: Served, chair: Terminal, paper: bytes) -> MeetingRoom:
     document = upload(served, "预算报告.pdf", paper)["document"]
 
     def known() -> dict[str, Any]:
-        documents = (chair.snapshot("room") or {})["documents"]
-        return next((one for one in documents if one["id"] == document["id"]), {"state": "untold"})
+        return next((one for one in chair.documents if one["id"] == document["id"]), {"state": "untold"})
 
     assert chair.wait_for(lambda: known()["state"] == "ready", DRAW_SECONDS), "the paper was not drawn"
     _does(chair, "attendee.sign_in", signature=[])

@@ -63,8 +63,7 @@ class Room:
 
     def state(self, document: str) -> str:
         """How far a paper is drawn."""
-        known = (self.chair.snapshot("room") or {})["documents"]
-        return str(next((one["state"] for one in known if one["id"] == document), "untold"))
+        return str(next((one["state"] for one in self.chair.documents if one["id"] == document), "untold"))
 
     def does(self, name: str, **payload: object) -> dict[str, Any]:
         """The chair does it."""

@@ -27,7 +27,7 @@ def main(data: Path, with_papers: bool) -> None:
     now = datetime.now(UTC)
     house = make_house(db)
     gathering = make_meeting(db, house, now=now)
-    papers = [make_paper(db, gathering.meeting, item, now) for item in gathering.items if with_papers]
+    papers = [make_paper(db, gathering.meeting, item, now, "public") for item in gathering.items if with_papers]
     print(
         json.dumps(
             {
@@ -44,10 +44,13 @@ def main(data: Path, with_papers: bool) -> None:
     )
 
 
-def make_paper(db: Database, meeting: str, item: str, now: datetime) -> str:
+def make_paper(db: Database, meeting: str, item: str, now: datetime, classification: str = "internal") -> str:
     """A paper whose pages count as drawn; what they look like matters to nobody here."""
     with db.write() as tx:
-        document = Document(id=new_id(), meeting_id=meeting, item_id=item, name="材料.pdf", place=1, withdrawn=False)
+        document = Document(
+            id=new_id(), meeting_id=meeting, item_id=item, name="材料.pdf", place=1, withdrawn=False,
+            classification=classification,
+        )
         version = DocumentVersion(
             id=new_id(),
             document_id=document.id,

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from agenda.vocabulary import Classification, ReadingGrant
 from annotations.marks import Ink, MarkKind
 from annotations.strokes import checksum
 from server.db.transaction import Database
+from server.documents import queries as documents
 from server.entrypoints import snapshots
 from server.entrypoints.gateway import Gateway
 from server.journal import replay
 from server.meetings import audiences
 from server.planning import actions as planning
+from server.planning import readers
 from server.wire import planning as wire
+from server.wire import readers as readers_wire
 from tests.factories.house import CAST, Gathering, House, organiser_of
 from tests.faults.scenario import make_paper
 from tests.server.driving import Room
@@ -93,6 +97,9 @@ def _steps(room: Room, house: House, papers: list[str]) -> Iterator[Step]:
     yield "item.close", drives("chen", "item.close", item=one, **decision)
     yield "meetings.set_agenda", lambda: _edit_agenda(room, house, restricted=False)
     yield "meetings.set_agenda.again", lambda: _edit_agenda(room, house, restricted=True)
+    yield "documents.classify", lambda: _classify(room, house, papers[0], Classification.RESTRICTED)
+    yield "documents.classify.public", lambda: _classify(room, house, papers[0], Classification.PUBLIC)
+    yield "readers.write", lambda: _let_read(room, house, "zhou")
     yield "meetings.set_attendees", lambda: _edit_attendees(room, house)
     yield "item.postpone", drives("chen", "item.postpone", item=two)
     yield "item.start.inside", drives("chen", "item.start", item=two)
@@ -160,6 +167,21 @@ def _drawing(room: Room, version: str) -> Iterator[Step]:
 def _term(room: Room) -> int:
     with room.db.read() as session:
         return snapshots.room(session, room.gathering.meeting).view.term
+
+
+def _classify(room: Room, house: House, version: str, classification: Classification) -> None:
+    organiser, meeting = organiser_of(house), room.gathering.meeting
+    with room.db.write(organiser.message(), meeting) as tx:
+        document = documents.version_row(tx.session, version)[1].id
+        readers.classify(tx, organiser, document, readers_wire.Classify(classification=classification))
+
+
+def _let_read(room: Room, house: House, key: str) -> None:
+    organiser, meeting = organiser_of(house), room.gathering.meeting
+    with room.db.write(organiser.message(), meeting) as tx:
+        readers.write(tx, organiser, meeting, readers_wire.WriteReading(
+            item=room.gathering.items[0], attendee=room.gathering.attendees[key], grant=ReadingGrant.ALLOWED
+        ))
 
 
 def _edit_agenda(room: Room, house: House, *, restricted: bool) -> None:

@@ -63,7 +63,8 @@ def test_a_paper_is_drawn_told_and_found(papers: Papers) -> None:
     paper = papers.upload(make_pdf(3))
     papers.draw_all()
     told = [(e.stream, e.name) for e in papers.room.journal() if e.name.startswith("document.")]
-    assert told[0] == ("room", "document.added") and told[-1] == ("room", "document.ready")
+    inner = f"item/{papers.room.gathering.items[0]}"
+    assert told[0] == (inner, "document.added") and told[-1] == (inner, "document.ready")
     with papers.room.db.read() as session:
         wu = papers.room.actor("wu")
         pages = queries.page_list(session, wu, paper.version)
@@ -147,6 +148,9 @@ def test_turning_pages_is_told_in_full_and_stale_turns_are_refused(papers: Paper
     paper = papers.upload(make_pdf(3))
     papers.draw_all()
     room = papers.room
+    # A reporter reads and presents while their item runs.
+    room.drives("chen", "meeting.start")
+    room.drives("chen", "item.start", item=room.gathering.items[0])
     shown = room.does("chen", "view.present", version=paper.version, page=1)
     turned = room.does("chen", "view.turn", version=paper.version, page=2, term=shown["term"])
     assert turned["view"] == shown["view"] + 1
@@ -185,10 +189,14 @@ def test_marks_go_to_their_audience_and_come_back(papers: Papers) -> None:
     points = (100, 100, 20, 20, 5, 5)
     shape = Ink(kind="ink", colour="#1f4e79", width=60, points=points, pressures=()).model_dump(mode="json")
     stroke = {"version": paper.version, "page": 1, "shape": shape, "checksum": checksum(points, ())}
+    # Whoever only comes for the item reads and draws while it runs.
+    room.drives("chen", "meeting.start")
+    room.drives("chen", "item.start", item=room.gathering.items[0])
     before = len(room.journal())
     room.does("wu", "mark.add", mark="shared-mark-1", layer="shared", **stroke)
     room.does("wu", "mark.add", mark="private-mark-1", layer="private", **stroke)
-    assert room.told(before) == [("room", "mark.added"), (f"me/{room.gathering.attendees['wu']}", "mark.added")]
+    inner = f"item/{room.gathering.items[0]}"
+    assert room.told(before) == [(inner, "mark.added"), (f"me/{room.gathering.attendees['wu']}", "mark.added")]
     assert room.refused("zhou", "mark.add", mark="shared-mark-2", layer="shared", **stroke) == "layer_not_allowed"
     assert room.refused("chen", "mark.erase", version=paper.version, page=1, marks=["shared-mark-1"]) == "not_your_mark"
     assert room.refused("chen", "mark.erase", version=paper.version, page=1, marks=["private-mark-1"]) == "mark_unknown"

@@ -99,6 +99,9 @@ def test_only_what_one_may_read_is_searched(papers: Papers) -> None:  # noqa: F8
             searching.hits_on_page(session, room.actor(key), restricted.version, 1, "预算")
 
     assert found("wu") == [open_to_all.version, restricted.version]
+    assert found("zhou") == []
+    room.drives("chen", "meeting.start")
+    room.drives("chen", "item.start", item=room.gathering.items[0])
     assert found("zhou") == [open_to_all.version]
     asked_directly("wu")
     with pytest.raises(Problem, match="document_unknown"):

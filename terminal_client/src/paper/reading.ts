@@ -42,8 +42,13 @@ export const useReading = defineStore('reading', () => {
     place.value === null ? undefined : documentOfVersion(meeting.streams, place.value.version),
   );
   const pages = computed(() => document.value?.pages ?? 0);
-  /** The room is in a restricted item and this reader is outside. */
-  const closed = computed(() => view.value?.closed === true && reading.value.mode === 'together');
+  /** The room is in a restricted item, or in a paper, and this reader is outside. */
+  const closed = computed(
+    () =>
+      reading.value.mode === 'together' &&
+      (view.value?.closed === true ||
+        (view.value?.version != null && documentOfVersion(meeting.streams, view.value.version) === undefined)),
+  );
 
   function go(target: Place, from: 'top' | 'end' = 'top'): void {
     const { reading: next, forAll } = follow.turnTo(reading.value, view.value, me.value, target, locked.value);

@@ -32,6 +32,7 @@ const DOCUMENT: Document = {
   problem_page: 0,
   uploaded_at: '2026-03-01T00:00:00Z',
   uploaded_by: '',
+  classification: 'internal',
   pushed_at: null,
   number: 1,
   note: '',

@@ -9,6 +9,7 @@ const PAPER: Document = {
   version: 'version01',
   item: 'itemitem1',
   name: '材料',
+  classification: 'internal',
   size: 1,
   state: 'ready',
   pages: 1,

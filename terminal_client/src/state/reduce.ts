@@ -23,6 +23,7 @@ import type {
   Note,
   Package,
   PapersReminder,
+  ReadingCell,
   RoomSnapshot,
   Snapshot,
   StaffSnapshot,
@@ -50,6 +51,8 @@ export interface Parts {
   readonly my_vote: MyVote;
   /** Not part of any snapshot: said once, and looked up at the desk. */
   readonly reminder: PapersReminder;
+  /** Not part of any snapshot: the desk fetches its table when it hears of one. */
+  readonly reading: ReadingCell;
   readonly bookmark: Bookmark;
   /** Not part of any snapshot: the marks of a page are fetched with it and kept by the page's own store. */
   readonly marks: readonly Mark[];

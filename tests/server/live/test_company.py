@@ -52,7 +52,7 @@ def test_the_presenter_and_the_chair_are_told_who_is_with_them_and_others_are_no
             one.does("attendee.sign_in", signature=[])
 
         def is_drawn() -> bool:
-            return bool((chen.terminal.snapshot("room") or {})["documents"][0]["pages"])
+            return bool(chen.terminal.documents[0]["pages"])
 
         assert chen.terminal.wait_for(is_drawn, 60)
         chen.does("view.present", version=paper["version"], page=1)

@@ -54,7 +54,7 @@ def test_L2_to_L5_welcome_comes_first_and_events_follow_it_without_a_gap(room: R
     chen, wu = room.join("chen"), room.join("wu")
     assert room.told[wu.number][0][0] == "welcome"
     assert {state["stream"] for state in room.heard(wu, "welcome")[0]["streams"]} == {
-        "room", "me", f"item/{room.served.scenario['items'][1]}"
+        "room", "me", *(f"item/{item}" for item in room.served.scenario["items"])
     }
     for _ in range(5):
         room.draw(chen)

@@ -62,7 +62,8 @@ def test_what_one_does_everybody_is_told_and_the_same_everywhere(served: Served)
         for terminal in (chen, wu, screen):
             assert terminal.wait_for(partial(has_read, terminal, head))
         assert chen.snapshot("room") == wu.snapshot("room") == screen.snapshot("room")
-        assert "staff" in chen.streams and "staff" not in wu.streams and set(screen.streams) == {"room"}
+        inner = f"item/{served.scenario['items'][0]}"
+        assert "staff" in chen.streams and "staff" not in wu.streams and set(screen.streams) == {"room", inner}
     finally:
         for terminal in (chen, wu, screen):
             terminal.close()
@@ -212,8 +213,7 @@ def test_a_worker_killed_while_drawing_is_replaced_and_the_paper_finished(tmp_pa
         paper = upload(served, "长文件.pdf", make_pdf(60))["document"]["id"]
 
         def known() -> dict[str, Any]:
-            documents = (chen.snapshot("room") or {})["documents"]
-            return next((one for one in documents if one["id"] == paper), {"pages_ready": 0, "state": "unknown"})
+            return next((one for one in chen.documents if one["id"] == paper), {"pages_ready": 0, "state": "unknown"})
 
         assert chen.wait_for(lambda: known()["pages_ready"] > 0, 30)
         pid = served.worker_pid()

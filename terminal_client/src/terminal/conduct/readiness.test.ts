@@ -31,6 +31,7 @@ const paper = (id: string, of: string, changes: Partial<Document> = {}): Documen
   problem_page: 0,
   uploaded_at: '2026-03-01T01:00:00Z',
   uploaded_by: '',
+  classification: 'internal',
   pushed_at: null,
   number: 1,
   note: '',

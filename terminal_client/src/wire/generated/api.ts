@@ -7,6 +7,7 @@ import type {
   Attendees,
   BoundTerminal,
   Changes,
+  Classify,
   DeskSession,
   DocumentChanged,
   DocumentList,
@@ -20,6 +21,7 @@ import type {
   Intake,
   JournalSources,
   Login,
+  Looks,
   MakePack,
   MarksLeft,
   MeetingDetail,
@@ -37,13 +39,16 @@ import type {
   PageWords,
   PapersStanding,
   PeopleList,
+  Readers,
   Readings,
   RoomList,
   SearchResult,
+  SeenBy,
   SetPapersDue,
   Today,
   TodaySeats,
   Whoami,
+  WriteReading,
 } from './types';
 
 /** `sends`: nothing, an empty object, JSON of the body's type, or a form with one file. */
@@ -52,6 +57,7 @@ export const ENDPOINTS = {
   'archive.make': { method: 'POST', path: '/api/v1/meetings/{meeting}/package', sends: 'empty' },
   'archive.state': { method: 'GET', path: '/api/v1/meetings/{meeting}/package', sends: 'nothing' },
   'documents.changes': { method: 'GET', path: '/api/v1/versions/{version}/changes', sends: 'nothing' },
+  'documents.classify': { method: 'PUT', path: '/api/v1/documents/{document}/classification', sends: 'json' },
   'documents.file': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/papers', sends: 'json' },
   'documents.hits': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/hits', sends: 'nothing' },
   'documents.image': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/{digest}', sends: 'nothing' },
@@ -101,6 +107,10 @@ export const ENDPOINTS = {
   'people.today': { method: 'GET', path: '/api/v1/today', sends: 'nothing' },
   'people.today_seats': { method: 'GET', path: '/api/v1/today/{meeting}', sends: 'nothing' },
   'people.whoami': { method: 'GET', path: '/api/v1/whoami', sends: 'nothing' },
+  'readers.looks': { method: 'GET', path: '/api/v1/meetings/{meeting}/looks', sends: 'nothing' },
+  'readers.read': { method: 'GET', path: '/api/v1/meetings/{meeting}/readers', sends: 'nothing' },
+  'readers.see_as': { method: 'POST', path: '/api/v1/meetings/{meeting}/readers/{attendee}', sends: 'empty' },
+  'readers.write': { method: 'PUT', path: '/api/v1/meetings/{meeting}/readers', sends: 'json' },
   'rooms.bind_screen': { method: 'POST', path: '/api/v1/rooms/{room}/screen', sends: 'empty' },
   'rooms.bind_seat': { method: 'POST', path: '/api/v1/rooms/{room}/seats/{seat}/terminal', sends: 'empty' },
   'rooms.list': { method: 'GET', path: '/api/v1/rooms', sends: 'nothing' },
@@ -112,6 +122,7 @@ export interface EndpointParams {
   'archive.make': { meeting: string };
   'archive.state': { meeting: string };
   'documents.changes': { version: string; since: string };
+  'documents.classify': { document: string };
   'documents.file': { meeting: string; item: string };
   'documents.hits': { version: string; page: string; q: string };
   'documents.image': { version: string; page: string; digest: string };
@@ -161,6 +172,10 @@ export interface EndpointParams {
   'people.today': Record<string, never>;
   'people.today_seats': { meeting: string };
   'people.whoami': Record<string, never>;
+  'readers.looks': { meeting: string };
+  'readers.read': { meeting: string };
+  'readers.see_as': { meeting: string; attendee: string };
+  'readers.write': { meeting: string };
   'rooms.bind_screen': { room: string };
   'rooms.bind_seat': { room: string; seat: string };
   'rooms.list': Record<string, never>;
@@ -171,6 +186,7 @@ export interface EndpointBodies {
   'archive.make': null;
   'archive.state': null;
   'documents.changes': null;
+  'documents.classify': Classify;
   'documents.file': FiledUpload;
   'documents.hits': null;
   'documents.image': null;
@@ -220,6 +236,10 @@ export interface EndpointBodies {
   'people.today': null;
   'people.today_seats': null;
   'people.whoami': null;
+  'readers.looks': null;
+  'readers.read': null;
+  'readers.see_as': null;
+  'readers.write': WriteReading;
   'rooms.bind_screen': null;
   'rooms.bind_seat': null;
   'rooms.list': null;
@@ -230,6 +250,7 @@ export interface EndpointReplies {
   'archive.make': PackageChanged;
   'archive.state': PackageChanged;
   'documents.changes': Changes;
+  'documents.classify': DocumentChanged;
   'documents.file': DocumentChanged;
   'documents.hits': PageHits;
   'documents.image': Blob;
@@ -279,6 +300,10 @@ export interface EndpointReplies {
   'people.today': Today;
   'people.today_seats': TodaySeats;
   'people.whoami': Whoami;
+  'readers.looks': Looks;
+  'readers.read': Readers;
+  'readers.see_as': SeenBy;
+  'readers.write': Readers;
   'rooms.bind_screen': BoundTerminal;
   'rooms.bind_seat': BoundTerminal;
   'rooms.list': RoomList;
@@ -289,6 +314,7 @@ export interface EndpointProblems {
   'archive.make': 'internal' | 'malformed' | 'meeting_unknown' | 'minutes_not_approved' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.changes': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.classify': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.file': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
   'documents.hits': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
@@ -338,6 +364,10 @@ export interface EndpointProblems {
   'people.today': 'internal' | 'malformed' | 'not_found';
   'people.today_seats': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found';
   'people.whoami': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'readers.looks': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'readers.read': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'readers.see_as': 'attendee_unknown' | 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'readers.write': 'attendee_unknown' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'rooms.bind_screen': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_unknown';
   'rooms.bind_seat': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'room_unknown' | 'seat_unknown';
   'rooms.list': 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';

@@ -44,6 +44,7 @@ import type {
   Push,
   Pushed,
   ReadinessSignal,
+  ReadingChanged,
   RecordVote,
   RemoveNote,
   SignIn,
@@ -199,6 +200,7 @@ export interface EventPayloads {
   'bookmark.removed': BookmarkChanged;
   'conduct.changed': ConductChanged;
   'document.added': DocumentChanged;
+  'document.classified': DocumentChanged;
   'document.failed': DocumentChanged;
   'document.hidden': DocumentGone;
   'document.progressed': DocumentChanged;
@@ -229,6 +231,7 @@ export interface EventPayloads {
   'note.written': NoteChanged;
   'package.changed': PackageChanged;
   'papers.reminded': PapersReminded;
+  'readers.changed': ReadingChanged;
   'turnout.changed': TurnoutChanged;
   'view.changed': ViewChanged;
   'vote.received': BallotChanged;

@@ -292,8 +292,13 @@ export interface ChoiceCount {
   readonly count: number;
 }
 
-/** Who may know of it; state secrets never belong here. */
+/** Who may know of it, from everybody to few. State secrets never belong on this system. */
 export type Classification = 'public' | 'internal' | 'restricted' | 'confidential';
+
+/** How a paper is classified. */
+export interface Classify {
+  classification: Classification;
+}
 
 /** Close an item with its decision; an empty sentence is written by the rules. */
 export interface CloseItem {
@@ -382,6 +387,7 @@ export interface DeskSession {
 
 /** A paper of an item, as its readers see it. */
 export interface Document {
+  readonly classification: Classification;
   readonly coming: ComingVersion | null;
   /** The versions readers had before, oldest first. */
   readonly earlier: readonly EarlierVersion[];
@@ -725,6 +731,20 @@ export interface LeftBehind {
 export interface Login {
   login: string;
   password: string;
+}
+
+/** Somebody was handed pages of a restricted paper. */
+export interface Look {
+  readonly at: string;
+  readonly document: string;
+  readonly name: string;
+  readonly page: number;
+  readonly version: string;
+}
+
+/** The looks of a meeting, newest first. */
+export interface Looks {
+  readonly looks: readonly Look[];
 }
 
 /** Which papers, in the order of the agenda, and a copy for whom. */
@@ -1209,6 +1229,14 @@ export interface Pushed {
   readonly papers: number;
 }
 
+/** Attendees by items; papers with their classification. */
+export interface Readers {
+  readonly attendees: readonly Attendee[];
+  readonly documents: readonly Document[];
+  readonly items: readonly AgendaItem[];
+  readonly readings: readonly ReadingCell[];
+}
+
 /** Something missing for the next step; the code has a sentence in both languages. */
 export interface Readiness {
   readonly code: string;
@@ -1230,6 +1258,28 @@ export interface Reading {
   /** The newest version one has opened. */
   readonly version: string;
 }
+
+/** One cell: somebody and the papers of an item. */
+export interface ReadingCell {
+  readonly attendee: string;
+  /** Called in during the meeting, let out, or neither. */
+  readonly called_in: boolean | null;
+  /** What the organiser wrote; without it the role decides. */
+  readonly grant: ReadingGrant | null;
+  readonly item: string;
+  /** Whether that holds before and after the item too. */
+  readonly lasting: boolean;
+  /** Whether they may read now. */
+  readonly reads: boolean;
+}
+
+/** The cell after the fact. */
+export interface ReadingChanged {
+  readonly reading: ReadingCell;
+}
+
+/** What the organiser wrote about somebody and the papers of an item. */
+export type ReadingGrant = 'allowed' | 'denied';
 
 /** Where one was last in each paper of a meeting one ever opened. */
 export interface Readings {
@@ -1330,6 +1380,19 @@ export interface Seat {
   readonly id: string;
   readonly label: string;
   readonly row: number;
+}
+
+/** Exactly what one attendee may read now. */
+export interface SeenBy {
+  readonly attendee: Attendee;
+  readonly items: readonly SeenItem[];
+}
+
+/** An item as somebody sees it. */
+export interface SeenItem {
+  readonly documents: readonly Document[];
+  readonly inside: boolean;
+  readonly item: AgendaItem;
 }
 
 /**
@@ -1598,6 +1661,13 @@ export interface WriteNote {
   text: string;
 }
 
+/** What the organiser writes about somebody and an item; nothing leaves it to the role again. */
+export interface WriteReading {
+  attendee: string;
+  grant: ReadingGrant | null;
+  item: string;
+}
+
 export type Shape = Ink | Highlight;
 
 export type Snapshot = RoomSnapshot | ItemSnapshot | StaffSnapshot | MeSnapshot;
@@ -1624,6 +1694,7 @@ export const PAPER_KIND_VALUES: readonly PaperKind[] = ['record', 'minutes'];
 export const PARAGRAPH_STYLE_VALUES: readonly ParagraphStyle[] = ['heading', 'subheading', 'body', 'speech', 'vote', 'decision'];
 export const PRESENCE_STATE_VALUES: readonly PresenceState[] = ['expected', 'present', 'left', 'excused', 'absent'];
 export const PURPOSE_VALUES: readonly Purpose[] = ['convey_study', 'deliberate', 'hear_report', 'inform'];
+export const READING_GRANT_VALUES: readonly ReadingGrant[] = ['allowed', 'denied'];
 export const ROLE_VALUES: readonly Role[] = ['chair', 'member', 'observer', 'reporter', 'secretary', 'staff', 'guest'];
 export const SIGN_IN_METHOD_VALUES: readonly SignInMethod[] = ['terminal', 'reception', 'secretary'];
 export const VOTE_SOURCE_VALUES: readonly VoteSource[] = ['terminal', 'secretary'];
