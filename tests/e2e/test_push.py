@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from terminal_client.headless.entering import call
+from terminal_client.headless.holding import Holder
 from terminal_client.headless.terminal import Terminal
 from tests.e2e.people import Person, desk, tablet
 from tests.factories.house import PASSWORD
@@ -184,10 +185,19 @@ def test_kept_pages_are_sealed_outlive_a_reload_and_go_with_what_is_closed(
     wu.sees_page(room.versions[0], 7)
     time.sleep(3)
     assert [one for one in asked if one[1] is not None] == []
-    # Withdrawn: at once.
+    # Let out of an item: its pages go at once.
+    secret = upload(served, "任免.pdf", make_pdf(2, "任免"), item=1)["document"]["version"]
+
+    def kept() -> set[str]:
+        return {one["version"] for one in wu.page.evaluate(_SHELF)}
+
+    assert soon(lambda: secret in kept(), 60)
+    room.does("item.let_out", item=served.scenario["items"][1], attendee=served.scenario["attendees"]["wu"])
+    assert soon(lambda: kept() == set(room.versions))
+    # Withdrawn: too.
     organiser = call(served.url, "POST", "/api/v1/login", {"login": "lin", "password": PASSWORD})["token"]
     call(served.url, "DELETE", f"/api/v1/documents/{room.papers[1]['id']}", token=organiser)
-    assert soon(lambda: {one["version"] for one in wu.page.evaluate(_SHELF)} == {room.versions[0]})
+    assert soon(lambda: kept() == {room.versions[0]})
     room.step("item.close", item=served.scenario["items"][0], outcome="noted", method="none_needed", sentence="")
     room.step("meeting.close")
     assert soon(lambda: wu.page.evaluate(_SHELF) == [])
@@ -213,5 +223,8 @@ def test_chair_and_desk_see_who_is_behind_and_a_push_reaches_who_has_not_signed_
     chair.sees("3/4 台已备好")
     wu.close()
     chair.sees("2/3 台已备好")
+    # A terminal without a screen fetches them too when it is asked to.
+    assert Holder(room.chair).fetch_some(100) == 2 * PAGES
+    chair.sees("3 台均已备好")
     for person in (chair, laptop, zhou):
         person.close()

@@ -261,7 +261,15 @@ export const usePapers = defineStore('papers', () => {
     },
     { immediate: true },
   );
-  watch(isLive, (now) => (now ? background.soon() : background.pause()), { immediate: true });
+  watch(
+    isLive,
+    (now) => {
+      if (!now) return background.pause();
+      retain();
+      background.soon();
+    },
+    { immediate: true },
+  );
   watch(
     () => [...documents(meeting.streams).map(standing), isPresent.value, currentItem(meeting.streams)?.id].join(),
     () => {

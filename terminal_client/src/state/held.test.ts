@@ -64,4 +64,37 @@ describe('what a terminal holds', () => {
     held.event({ ...eventOf('room', 1), name: 'mark.erased', payload: { marks: [markOf('first000', 2)] } });
     expect(held.marks.marks('version01', 1)).toEqual([]);
   });
+
+  it('forgets the key of its pages when the meeting is over, closed to it, or unheard of for long', () => {
+    const me = { attendee: 'attendee1', name: '', title: '', role: null, seat: '', face: 'terminal' as const };
+    const page_key = { id: 'keykeykey', key: '0'.repeat(64) };
+    const fresh = (): Held => {
+      const held = holding('room');
+      held.welcomed({ ...me, permissions: [], page_key }, '2026-03-01T01:00:00Z');
+      held.snapshot('room', ROOM);
+      return held;
+    };
+    const key = (held: Held): unknown => held.me?.page_key ?? null;
+    const lost = (hours: number) => ({ kind: 'lost' as const, since: Date.now() - hours * 3_600_000, attempt: 1 });
+    const cases: Readonly<Record<string, (held: Held) => void>> = {
+      over: (held) =>
+        held.event({
+          ...eventOf('room', 1),
+          name: 'meeting.closed',
+          payload: { meeting: { ...ROOM.meeting, phase: 'closed' } },
+        }),
+      'closed to it': (held) => held.closed('room'),
+      refused: (held) => held.link({ kind: 'refused', problem: { code: 'not_in_meeting', facts: {}, field: '' } }),
+      'unheard of': (held) => held.link(lost(9)),
+    };
+    for (const [name, happens] of Object.entries(cases)) {
+      const held = fresh();
+      happens(held);
+      expect(key(held), name).toBeNull();
+    }
+    const away = fresh();
+    away.link(lost(7));
+    away.closed('item/itemitem1');
+    expect(key(away)).toEqual(page_key);
+  });
 });

@@ -15,6 +15,9 @@ import { documents } from './selectors';
 import type { Streams } from './streams';
 import { NO_STREAMS, snapshotOf, withEvent, withoutStream, withSnapshot } from './streams';
 
+/** A tablet that has heard nothing for so long is in no meeting any more: what it keeps is locked. */
+const KEY_MS = 8 * 3_600_000;
+
 /** Hears which stream was closed and what was held of it: its papers and pages are dropped everywhere, at once. */
 export type ClosedListener = (stream: string, dropped: Snapshot | undefined) => void;
 
@@ -39,7 +42,7 @@ export class Held implements Told {
 
   link(link: Link): void {
     this.state = link;
-    if (link.kind === 'refused') this.#forgetKey();
+    if (link.kind === 'refused' || (link.kind === 'lost' && Date.now() - link.since > KEY_MS)) this.#forgetKey();
     this.#changed();
   }
 

@@ -189,10 +189,10 @@ def test_after_kill_9_everything_acknowledged_is_there_and_terminals_come_back(t
         served.close()
 
 
-def upload(served: Served, name: str, content: bytes) -> dict[str, Any]:
+def upload(served: Served, name: str, content: bytes, item: int = 0) -> dict[str, Any]:
     """Upload a paper as the secretary; what was answered, a problem too."""
     token = call(served.url, "POST", "/api/v1/login", {"login": "lin", "password": PASSWORD})["token"]
-    path = f"/api/v1/meetings/{served.scenario['meeting']}/items/{served.scenario['items'][0]}/documents"
+    path = f"/api/v1/meetings/{served.scenario['meeting']}/items/{served.scenario['items'][item]}/documents"
     boundary = "----yixi-test"
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="paper"; filename="{name}"\r\n'
     head += "Content-Type: application/octet-stream\r\n\r\n"

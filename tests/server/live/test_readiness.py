@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from server.wire.live import Accepted
+from terminal_client.headless.entering import call
 from terminal_client.headless.terminal import Terminal
+from tests.factories.house import PASSWORD
 from tests.server.live.serving import Served
 
 
@@ -147,4 +149,20 @@ def test_terminals_of_another_process_count_until_it_is_gone(tmp_path: Path) -> 
         chen.close()
         wu.close()
         other.close()
+        served.close()
+
+
+def test_somebody_taken_off_the_list_hears_nothing_more(tmp_path: Path) -> None:
+    served = Served(tmp_path, "eventlet")
+    zhou = Watcher(served, "zhou")
+    path = f"/api/v1/meetings/{served.scenario['meeting']}"
+    try:
+        token = call(served.url, "POST", "/api/v1/login", {"login": "lin", "password": PASSWORD})["token"]
+        invited = call(served.url, "GET", path, token=token)["attendees"]
+        left = [one for one in invited if one["id"] != served.scenario["attendees"]["zhou"]]
+        wanted = {"attendees": [{"person": one["person"], "role": one["role"]} for one in left]}
+        call(served.url, "PUT", f"{path}/attendees", wanted, token)
+        assert zhou.terminal.wait_for(lambda: zhou.terminal.streams == {})
+    finally:
+        zhou.close()
         served.close()
