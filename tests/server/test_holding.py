@@ -4,7 +4,7 @@ import pytest
 
 from server.db.transaction import Database
 from server.documents import holding
-from server.documents.models import DocumentVersion
+from server.documents.models import DocumentVersion, Holding
 from tests.factories.house import Gathering
 from tests.faults.scenario import PAGES, make_paper
 from tests.server.conftest import GivenClock
@@ -79,7 +79,7 @@ def test_what_a_killed_process_knew_is_believed_no_longer(
     assert state() != before
     with db.write() as tx:
         holding.vouch(tx, ["lives"])
-        assert [row.connection for row in tx.session.query(holding.Holding)] == ["lives"]
+        assert [row.connection for row in tx.session.query(Holding)] == ["lives"]
 
 
 def test_the_furthest_behind_are_named_first_and_not_more_than_can_be_read(
