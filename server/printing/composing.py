@@ -1,9 +1,12 @@
 """The part of making a pack that runs inside the cage: puts the pages of all papers on A4 and numbers them."""
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from server.errors import Problem
 from server.jobs.cage_pipe import Message
@@ -16,6 +19,7 @@ _SHORT, _LONG = 595.28, 841.89
 """A4 in points."""
 _MARGIN = 20.0
 _FOOT = 34.0
+_PICTURE_QUALITY = 92
 _PIECE_BYTES = 4 * 1024 * 1024
 
 
@@ -129,7 +133,17 @@ def _append_drawn(one: "pymupdf.Document", paper: PackedPaper) -> None:
         width, height = _sheet(drawn.width, drawn.height)
         sheet = one.new_page(width=width, height=height)
         inner = pymupdf.Rect(_MARGIN, _MARGIN, width - _MARGIN, height - _FOOT)
-        sheet.insert_image(inner, filename=str(drawn.image), keep_proportion=True)
+        sheet.insert_image(inner, stream=_printable(drawn.image), keep_proportion=True)
+
+
+def _printable(image: Path) -> bytes:
+    """The picture in an encoding a PDF can hold; WebP is none."""
+    with Image.open(image, formats=("PNG", "JPEG", "WEBP")) as opened:
+        if opened.format != "WEBP":
+            return image.read_bytes()
+        buffer = io.BytesIO()
+        opened.convert("RGB").save(buffer, "JPEG", quality=_PICTURE_QUALITY, subsampling=0)
+        return buffer.getvalue()
 
 
 def _sheet(width: float, height: float) -> tuple[float, float]:

@@ -1,6 +1,8 @@
 """What one person may have on the way, and what becomes of uploads nobody takes up again."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -70,13 +72,11 @@ def test_a_meeting_that_is_over_takes_no_more(db: Database, house: House, meetin
         begin(db, organiser_of(house), meeting.meeting)
 
 
-def test_a_second_sender_takes_over_and_the_first_is_told(tmp_path: str) -> None:
-    from pathlib import Path
-
-    partials = PartialStore(Path(tmp_path) / "uploads")
+def test_a_second_sender_takes_over_and_the_first_is_told(tmp_path: Path) -> None:
+    partials = PartialStore(tmp_path / "uploads")
     partials.create("upload-001")
 
-    def stalls():  # type: ignore[no-untyped-def]
+    def stalls() -> Iterator[bytes]:
         yield b"abc"
         # While this sender waits for its next bytes, somebody resumes from another connection.
         assert partials.append("upload-001", 3, [b"def"], 9) == 6
