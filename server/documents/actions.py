@@ -9,7 +9,7 @@ from server.access.actor import Actor
 from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.documents import queries
-from server.documents.models import Document, DocumentVersion
+from server.documents.models import Document, DocumentVersion, Page
 from server.errors import Problem
 from server.meetings import queries as meetings
 from server.wire import documents as wire
@@ -152,6 +152,11 @@ def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed
         tx.post("document.pushed", queries.stream_of(tx.session, document), changed)
     tx.session.flush()
     return pushing.Pushed(papers=len(rows))
+
+
+def want(tx: Transaction, version: DocumentVersion, page: int) -> None:
+    """Have the page the room waits for drawn before the others, unless it is drawn."""
+    version.wanted_page = 0 if tx.session.get(Page, (version.id, page)) is not None else page
 
 
 def report(tx: Transaction, name: str, version: DocumentVersion) -> None:

@@ -47,6 +47,19 @@ class DocumentVersion(Row):
     """What its uploader says is new in it."""
     published_at: Mapped[datetime | None]
     """Since when its readers have it; the newest published one is the current one."""
+    wanted_page: Mapped[int] = mapped_column(Integer, default=0)
+    """The page the room waits for, until it is drawn; 0 for none."""
+
+
+class PageRange(Row):
+    """Pages one worker draws while its lease runs."""
+
+    __tablename__ = "page_range"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_version.id"), index=True)
+    first: Mapped[int] = mapped_column(Integer)
+    last: Mapped[int] = mapped_column(Integer)
+    leased_until: Mapped[datetime]
 
 
 class VersionChange(Row):

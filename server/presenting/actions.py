@@ -32,17 +32,21 @@ def present(tx: Transaction, actor: Actor, request: wire.Present) -> wire.Turned
     shown = presenting.present(queries.seen(view), actor.attendee, version.id, request.page, version.pages)
     view.item_id, view.presenter_name = document.item_id, actor.name
     view.asked = list(presenting.leave_queue(view.asked, actor.attendee or ""))
+    document_actions.want(tx, version, request.page)
     return tell(tx, become(view, shown), before)
 
 
 def turn(tx: Transaction, actor: Actor, request: wire.Turn) -> wire.Turned:
     """Turn the presented paper. A turn of an older term, or of a paper no longer shown, is refused."""
     view = queries.view_row(tx.session, tx.meeting or "")
-    pages = tx.session.get_one(DocumentVersion, view.version_id).pages if view.version_id else 0
+    version = tx.session.get_one(DocumentVersion, view.version_id) if view.version_id else None
+    pages = version.pages if version else 0
     turned = presenting.turn(
         queries.seen(view), version=request.version, page=request.page, term=request.term, pages=pages
     )
     require_may_move(actor, view)
+    if version is not None:
+        document_actions.want(tx, version, request.page)
     return tell(tx, become(view, turned), view.item_id)
 
 

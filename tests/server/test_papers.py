@@ -85,12 +85,12 @@ def test_a_killed_worker_s_paper_is_finished_by_the_next(papers: Papers, monkeyp
     class Killed(BaseException):
         pass
 
-    def dies_after_two(*args: object, **kwargs: object) -> None:
+    def dies_after_two(*args: object, **kwargs: object) -> DocumentVersion:
         nonlocal seen
         if seen == 2:
             raise Killed
         seen += 1
-        real(*args, **kwargs)  # type: ignore[arg-type]
+        return real(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(drawing, "_store_page", dies_after_two)
     monkeypatch.setattr(worker.Bench, "renew", lambda self: None)
