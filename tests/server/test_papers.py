@@ -162,6 +162,7 @@ def test_turning_pages_is_told_in_full_and_stale_turns_are_refused(papers: Paper
     assert room.journal()[-1].payload["view"] == {
         "view": 3, "term": 2, "presenter": room.gathering.attendees["sun"], "presenter_name": "孙立",
         "item": room.gathering.items[0], "version": paper.version, "page": 2, "closed": False,
+        "region": None, "mode": "follow", "asked": [],
     }
 
 
