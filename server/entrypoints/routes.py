@@ -12,7 +12,7 @@ from server.archive import queries as archive
 from server.documents import actions as document_actions
 from server.documents import queries as documents
 from server.documents import reading, searching
-from server.entrypoints import files, intakes, login, tus
+from server.entrypoints import files, intakes, login, searches, tus
 from server.entrypoints.calls import Call, Route
 from server.entrypoints.reader_routes import READER_ROUTES
 from server.intake import actions as intake_actions
@@ -206,24 +206,9 @@ ROUTES: Final[dict[str, Route]] = {
         reads=lambda session, actor, call: documents.page_list(session, actor, call.path["version"]),
     ),
     "documents.image": Route(P.DOCUMENT_READ, meeting_of=_of_version, reads=files.image),
-    "documents.words": Route(
-        P.DOCUMENT_READ, meeting_of=_of_version,
-        reads=lambda session, actor, call: documents.page_words(
-            session, actor, call.path["version"], _number(call.path["page"])
-        ),
-    ),
-    "documents.search": Route(
-        P.DOCUMENT_READ, meeting_of=_of_version,
-        reads=lambda session, actor, call: searching.search(
-            session, actor, call.path["version"], call.query_as(SearchQuery).q
-        ),
-    ),
-    "documents.search_meeting": Route(
-        P.DOCUMENT_READ,
-        reads=lambda session, actor, call: searching.search_meeting(
-            session, actor, call.path["meeting"], call.query_as(SearchQuery).q
-        ),
-    ),
+    "documents.words": Route(P.DOCUMENT_READ, meeting_of=_of_version, reads=searches.words),
+    "documents.search": Route(P.DOCUMENT_READ, meeting_of=_of_version, reads=searches.search),
+    "documents.search_meeting": Route(P.DOCUMENT_READ, reads=searches.search_meeting),
     "documents.hits": Route(
         P.DOCUMENT_READ, meeting_of=_of_version,
         reads=lambda session, actor, call: searching.hits_on_page(

@@ -1,13 +1,19 @@
 """Looking for text: the same on either database, only in what one may read, boxed to the character on the page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pymupdf
 import pytest
 
-from server.documents import queries, searching
+from agenda.vocabulary import Classification
+from server.documents import looking, queries, searching
+from server.documents.models import Document
+from server.entrypoints import searches
+from server.entrypoints.calls import Call, House
 from server.errors import Problem
-from server.wire.finding import SearchResult
+from server.storage import PartialStore
+from server.wire.finding import SearchQuery, SearchResult
 from tests.factories.house import organiser_of
 from tests.server.test_papers import Papers, papers  # noqa: F401  # a fixture
 
@@ -140,3 +146,31 @@ def test_contents_labels_and_links_reach_the_tablet(papers: Papers) -> None:  # 
     (link,) = told.pages[0].links
     assert (link.page, link.left, link.top, link.right, link.bottom) == (3, 0.1, 0.1, 0.2, 0.2)
     assert told.pages[1].links == told.pages[2].links == []
+
+
+def test_what_a_search_tells_of_a_restricted_paper_is_recorded_as_a_look(
+    papers: Papers, tmp_path: Path  # noqa: F811
+) -> None:
+    inside = papers.upload(paper_of([["任免"], ["预算与任免"]]))
+    papers.upload(paper_of([["预算"]]), name="附表.pdf")
+    papers.draw_all()
+    meeting, wu = papers.room.gathering.meeting, papers.room.actor("wu")
+    with papers.room.db.write() as tx:
+        tx.session.get_one(Document, inside.id).classification = Classification.RESTRICTED
+
+    def asked(name: str, q: str, **path: str) -> list[tuple[str, str, int]]:
+        house = House(papers.room.db, papers.blobs, PartialStore(tmp_path), papers.settings, str)
+        call = Call(house, {"meeting": meeting, "version": inside.version, **path}, None, SearchQuery(q=q), "", {})
+        with papers.room.db.read() as session:
+            getattr(searches, name)(session, wu, call)
+        with papers.room.db.read() as session:
+            return [(one.name, one.version, one.page) for one in looking.looks(session, meeting).looks]
+
+    assert asked("search_meeting", "没有") == []
+    look = ("吴敏", inside.version, 2)
+    assert asked("search_meeting", "预算") == [look]
+    assert asked("search", "任免") == [look]
+    papers.room.db.clock.pass_minutes(11)  # type: ignore[attr-defined]
+    assert asked("search", "任免") == [("吴敏", inside.version, 1), look]
+    papers.room.db.clock.pass_minutes(11)  # type: ignore[attr-defined]
+    assert asked("words", "x", page="2") == [look, ("吴敏", inside.version, 1), look]
