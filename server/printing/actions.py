@@ -1,6 +1,7 @@
 """Asking for a pack, and noting who took it out."""
 
 from agenda import printing as rule
+from agenda.reading import GUARDED
 from server.access.actor import Actor
 from server.db.columns import new_id
 from server.db.transaction import Transaction
@@ -32,7 +33,10 @@ def make(tx: Transaction, actor: Actor, meeting_id: str, request: wire.MakePack)
     if waiting is not None:
         raise Problem("paper_not_ready", name=waiting.name)
     items = {item.id: item for item in meetings.item_rows(tx.session, meeting_id)}
-    restricted = [items[item] for item in dict.fromkeys(part.item for part in parts) if items[item].restricted]
+    guarded = dict.fromkeys(
+        part.item for part in parts if items[part.item].restricted or part.classification in GUARDED
+    )
+    restricted = [items[item] for item in guarded]
     receivers = [_receiver(tx, meeting_id, copy) for copy in request.copies]
     rule.require_personal(receivers, [readers.insiders(tx.session, item) for item in restricted])
     rule.require_printable(sum(part.pages for part in parts), len(receivers))

@@ -13,6 +13,7 @@ from server.audit import chain
 from server.db.transaction import Database
 from server.documents import actions as documents
 from server.documents import drawing
+from server.documents.models import Document
 from server.entrypoints.gateway import Gateway
 from server.errors import Problem
 from server.jobs import worker
@@ -129,6 +130,16 @@ def test_restricted_papers_need_names_of_those_inside(printing: Printing) -> Non
     assert pack.personal and pack.state is PackState.READY
     # Three pages and an empty back: the second copy begins on a sheet of its own.
     assert (pack.pages, [copy.from_page for copy in pack.copies]) == (3, [1, 5])
+
+
+def test_a_restricted_paper_of_an_open_item_is_personal_too(printing: Printing) -> None:
+    one = printing.papers.upload(make_pdf(1))
+    printing.papers.draw_all()
+    with printing.db.write() as tx:
+        tx.session.get_one(Document, one.id).classification = "restricted"
+    with pytest.raises(AgendaError, match="copies_not_personal"):
+        printing.ask([one.id], [CopyFor(attendee=None, name="")])
+    assert printing.ask([one.id], [printing.named("wu")]).personal
 
 
 def test_too_much_and_unknown_is_refused(printing: Printing) -> None:

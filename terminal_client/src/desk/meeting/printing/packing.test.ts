@@ -11,6 +11,7 @@ const documents = [
   { id: 'd1', item: 'i1', state: 'ready' },
   { id: 'd2', item: 'i1', state: 'drawing' },
   { id: 'd3', item: 'i2', state: 'ready' },
+  { id: 'd4', item: 'i1', state: 'ready', classification: 'restricted' },
 ] as unknown as Document[];
 const pack = (...all: number[]): Pack => ({ copies: all.map((number) => ({ number })) }) as unknown as Pack;
 
@@ -20,6 +21,7 @@ describe('a pack', () => {
     expect([...chosen]).toEqual(['d1']);
     expect(isPersonal(chosen, documents, items)).toBe(false);
     expect(isPersonal(new Set(['d1', 'd3']), documents, items)).toBe(true);
+    expect(isPersonal(new Set(['d4']), documents, items)).toBe(true);
     expect(asked(new Set(['d3', 'd1']), documents, [{ attendee: null, name: ' 存档 ' }])).toEqual({
       documents: ['d1', 'd3'],
       copies: [{ attendee: null, name: '存档' }],

@@ -10,7 +10,7 @@ export interface WantedCopy {
 /** Everything that is ready and not restricted; restricted papers are chosen one by one. */
 export function chosenAtFirst(documents: readonly Document[], items: readonly AgendaItem[]): ReadonlySet<string> {
   const restricted = restrictedItems(items);
-  return new Set(documents.filter(({ state, item }) => state === 'ready' && !restricted.has(item)).map(({ id }) => id));
+  return new Set(documents.filter((one) => one.state === 'ready' && !isGuarded(one, restricted)).map(({ id }) => id));
 }
 
 /** A copy for everybody at the table. */
@@ -31,7 +31,7 @@ export function isPersonal(
   items: readonly AgendaItem[],
 ): boolean {
   const restricted = restrictedItems(items);
-  return documents.some(({ id, item }) => chosen.has(id) && restricted.has(item));
+  return documents.some((one) => chosen.has(one.id) && isGuarded(one, restricted));
 }
 
 /** The number the next copy gets. */
@@ -55,6 +55,11 @@ export function numbers(pack: Pack): string {
   const all = pack.copies.map(({ number }) => number);
   const [first, last] = [Math.min(...all), Math.max(...all)].map((number) => String(number).padStart(3, '0'));
   return first === last ? `${first}` : `${first}–${last}`;
+}
+
+/** Restricted by its item or by itself. */
+function isGuarded({ item, classification }: Document, restricted: ReadonlySet<string>): boolean {
+  return restricted.has(item) || classification === 'restricted' || classification === 'confidential';
 }
 
 function restrictedItems(items: readonly AgendaItem[]): ReadonlySet<string> {
