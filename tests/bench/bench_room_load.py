@@ -22,7 +22,8 @@ def main() -> None:
     ours, stock = (_measure(way) for way in WAYS)
     about: dict[str, Any] = {"terminals": TERMINALS, "seconds": SECONDS}
     about |= {f"{kind}_per_second": rate for kind, rate in RATES.items()}
-    for figure, unit in (("cpu_share", "%"), ("turn_p99", "ms"), ("ink_p99", "ms"), ("command_p99", "ms")):
+    for figure, unit in (("cpu_share", "%"), ("turn_p99", "ms"), ("ink_p99", "ms"), ("command_p99", "ms"),
+                         ("ink_arrived", "%")):
         tell("room_load", figure, ours[figure], unit, "stock", stock[figure], **about)
 
 
@@ -33,7 +34,7 @@ def _measure(way: str) -> dict[str, float]:
         shown = room.command(chair, "view.present", {"version": version, "page": 1})
         commands: list[float] = []
         due = dict.fromkeys(RATES, 0.0)
-        began, cpu, count, view = time.perf_counter(), cpu_seconds(room.served.pid), 0, shown["view"]
+        began, cpu, count, turns = time.perf_counter(), cpu_seconds(room.served.pid), 0, 0
         while (now := time.perf_counter() - began) < SECONDS:
             for kind, rate in RATES.items():
                 while due[kind] <= now:
@@ -42,20 +43,18 @@ def _measure(way: str) -> dict[str, float]:
                     if kind == "ink":
                         room.ink(room.crowd.members[count % TERMINALS], TERMINALS - 1)
                     elif kind == "turn":
-                        view += 1
-                        room.expect("turn", f"view {view}", TERMINALS)
-                        payload = {"version": version, "page": count % 3 + 1, "term": shown["term"]}
+                        turns += 1
+                        room.expect("turn", f"view {shown['view'] + turns}", TERMINALS)
+                        payload = {"version": version, "page": turns % 3 + 1, "term": shown["term"]}
                         chair.ask("command", {"id": new_id(), "name": "view.turn", "payload": payload}, _done)
                     else:
                         _draw(room, count, commands)
             room.crowd.turn(max(0.0, min(due.values()) - (time.perf_counter() - began)))
         cpu = cpu_seconds(room.served.pid) - cpu
-        room.crowd.until(lambda: False, 1)
-        expected = {"turn": SECONDS * RATES["turn"], "ink": SECONDS * RATES["ink"]}
-        for kind, wanted in expected.items():
-            arrived = len(room.arrived[kind])
-            assert arrived >= wanted * 0.98, f"{way}: {arrived} of {wanted} {kind} arrived"
+        # Turns are events: every one arrives everywhere. Ink may be dropped where the machine is too slow for it.
+        assert room.crowd.until(lambda: len(room.arrived["turn"]) == turns, 30), f"{room.arrived['turn']} of {turns}"
     return {
+        "ink_arrived": len(room.arrived["ink"]) / (SECONDS * RATES["ink"]) * 100,
         "cpu_share": cpu / SECONDS * 100, "turn_p99": share(room.arrived["turn"], 0.99),
         "ink_p99": share(room.arrived["ink"], 0.99), "command_p99": share(commands, 0.99),
     }
