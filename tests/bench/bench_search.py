@@ -119,7 +119,7 @@ def _fill(db: Database, gathering: Gathering) -> list[str]:
             version = DocumentVersion(
                 id=new_id(), document_id=document.id, number=1, file_name="材料.pdf", content_type="application/pdf",
                 sha256="0" * 64, size=1, state="ready", pages=PAGES, pages_ready=PAGES, problem="", problem_page=0,
-                uploaded_at=tx.now, uploaded_by="",
+                uploaded_at=tx.now, uploaded_by="", published_at=tx.now,
             )
             tx.session.add(document)
             tx.session.flush()
