@@ -2,9 +2,9 @@
 
 import type { Classification, Me } from '../wire/generated/types';
 
-/** Whether this client draws the watermark: over internal papers, on what somebody holds in their hands. */
+/** Whether this client draws the watermark: over all but public papers, on what somebody holds in their hands. */
 export function needsMark(classification: Classification | undefined, me: Me | null): boolean {
-  return classification === 'internal' && me?.face === 'terminal' && me.attendee !== null;
+  return classification !== undefined && classification !== 'public' && me?.face === 'terminal' && me.attendee !== null;
 }
 
 /** Name, seat and the minute: "王建国 3号 2026-11-23 09:05". */

@@ -40,7 +40,7 @@ describe('what is missing', () => {
 
 describe('the tabs of a meeting', () => {
   it('follow its life', () => {
-    expect(tabsOf(detail([]))).toEqual(['overview', 'agenda', 'attendees']);
+    expect(tabsOf(detail([]))).toEqual(['overview', 'agenda', 'attendees', 'readers']);
     expect(tabsOf(detail([], { phase: 'in_session' }))).toContain('live');
     expect(tabsOf(detail([], { phase: 'closed' })).slice(-2)).toEqual(['minutes', 'archive']);
   });

@@ -2,7 +2,7 @@
 
 import type { MeetingDetail, Readiness } from '../../wire/generated/types';
 
-export type Tab = 'overview' | 'agenda' | 'attendees' | 'live' | 'minutes' | 'archive';
+export type Tab = 'overview' | 'agenda' | 'attendees' | 'readers' | 'live' | 'minutes' | 'archive';
 
 const WHERE: Readonly<Record<string, Tab>> = {
   no_room: 'overview',
@@ -49,6 +49,7 @@ export function notice(detail: MeetingDetail): 'not_yours' | 'sent' | 'missing' 
 export function tabsOf(detail: MeetingDetail): Tab[] {
   const { phase } = detail.meeting;
   const tabs: Tab[] = ['overview', 'agenda', 'attendees'];
+  if (detail.may_edit) tabs.push('readers');
   if (phase === 'noticed' || phase === 'in_session' || phase === 'recess') tabs.push('live');
   if (['closed', 'minuted', 'archived'].includes(phase)) tabs.push('minutes', 'archive');
   return tabs;
