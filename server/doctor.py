@@ -40,6 +40,7 @@ def main() -> int:
         _space,
         _pango,
         _subsetting,
+        _office,
         _fonts,
         _client,
         _network,
@@ -92,6 +93,17 @@ def _subsetting(settings: Settings) -> Finding:
         "字体裁剪 harfbuzz-subset" + ("已安装" if good else "缺少:生成 PDF 会慢约二十倍,请安装 libharfbuzz-subset0"),
         "harfbuzz-subset "
         + ("is installed" if good else "is missing: PDFs take about twenty times as long; install libharfbuzz-subset0"),
+    )
+
+
+def _office(settings: Settings) -> Finding:
+    good = shutil.which("soffice") is not None
+    return Finding(
+        good,
+        "LibreOffice"
+        + (" 已安装" if good else " 缺少:不能上传 Office 文件,请安装 libreoffice-writer、-calc、-impress"),
+        "LibreOffice "
+        + ("is installed" if good else "is missing: no office files; install libreoffice-writer, -calc and -impress"),
     )
 
 

@@ -10,6 +10,7 @@ from agenda.vocabulary import BallotState
 from server.archive.contents import Contents, FiledPaper, IssuedPaper
 from server.archive.flatten import flatten
 from server.audit import chain
+from server.documents import queries as documents
 from server.documents.models import Document, DocumentVersion
 from server.errors import Problem
 from server.jobs.cage import CageFailure
@@ -131,7 +132,8 @@ def _annotated(bench: Bench, version: DocumentVersion, seen: Sequence[Any]) -> b
     for mark in seen:
         by_page.setdefault(mark.page, []).append(marks.mark_value(mark))
     try:
-        return flatten(bench.blobs.path(version.sha256), version.content_type, by_page)
+        sha256, content_type = documents.drawn_from(version)
+        return flatten(bench.blobs.path(sha256), content_type, by_page)
     except (CageFailure, Problem):
         # A paper that could be shown but not be written again: its marks are in the package as values all the same.
         return None

@@ -9,6 +9,7 @@ from server.access.actor import Actor
 from server.db.columns import new_id
 from server.db.transaction import Transaction
 from server.documents import queries
+from server.documents.identify import MEDIA
 from server.documents.models import Document, DocumentVersion, Page
 from server.errors import Problem
 from server.meetings import queries as meetings
@@ -22,6 +23,9 @@ COMPARE = "documents.compare"
 """The job that compares a drawn version with the one its readers have, and gives it to them."""
 
 _NO_MORE_PAPERS = (MeetingPhase.CLOSED, MeetingPhase.MINUTED, MeetingPhase.ARCHIVED, MeetingPhase.CANCELLED)
+
+
+_UNREADABLE = (wire.DocumentState.FAILED, wire.DocumentState.LOCKED)
 
 
 def add(
@@ -83,7 +87,7 @@ def revise(
     version = _store_version(
         tx, actor, document, versions[-1].number + 1, plain_name, content_type, sha256, size, note
     )
-    if queries.current_of(versions).state == wire.DocumentState.FAILED:
+    if queries.current_of(versions).state in _UNREADABLE or version.state == wire.DocumentState.READY:
         # There was nothing to read: the new one comes page by page, as a first one does.
         version.published_at = tx.now
     tx.session.flush()
@@ -99,12 +103,14 @@ def _store_version(
 ) -> DocumentVersion:
     version = DocumentVersion(
         id=new_id(), document_id=document.id, number=number, file_name=file_name[:200], content_type=content_type,
-        sha256=sha256, size=size, state=wire.DocumentState.WAITING, pages=0, pages_ready=0, problem="", problem_page=0,
-        uploaded_at=tx.now, uploaded_by=actor.name, note=note, published_at=None,
+        sha256=sha256, size=size, pages=0, pages_ready=0, problem="", problem_page=0, uploaded_at=tx.now,
+        uploaded_by=actor.name, note=note, published_at=None, drawn_sha256="", drawn_type="",
+        state=wire.DocumentState.READY if content_type in MEDIA else wire.DocumentState.WAITING,
     )
     tx.session.add(version)
     tx.session.flush()
-    tx.enqueue(RENDER, version.id, urgency=0)
+    if version.state == wire.DocumentState.WAITING:
+        tx.enqueue(RENDER, version.id, urgency=0)
     return version
 
 
@@ -133,6 +139,20 @@ def withdraw(tx: Transaction, actor: Actor, document_id: str) -> Empty:
     return Empty()
 
 
+def unlock(tx: Transaction, actor: Actor, version_id: str, sha256: str) -> wire.DocumentChanged:
+    """Have a locked paper drawn from what its password opened."""
+    version, document = queries.version_row(tx.session, version_id)
+    if version.state != wire.DocumentState.LOCKED:
+        raise Problem("document_not_locked")
+    version.state, version.problem, version.problem_page = wire.DocumentState.WAITING, "", 0
+    version.drawn_sha256, version.drawn_type = sha256, version.content_type
+    tx.enqueue(RENDER, version.id, urgency=0)
+    tx.record("document.unlock", document.id, version=version.id)
+    tx.session.flush()
+    report(tx, "document.unlocked", version)
+    return wire.DocumentChanged(document=queries.document_part(tx.session, document))
+
+
 def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed:
     """Have the terminals fetch a paper, or all that can be read; a paper still being drawn comes page by page."""
     meeting_id = tx.meeting or ""
@@ -143,7 +163,7 @@ def push(tx: Transaction, actor: Actor, request: pushing.Push) -> pushing.Pushed
     else:
         version, document, _ = queries.readable(tx.session, actor, request.version)
         rows = [(document, version)]
-    rows = [(document, version) for document, version in rows if version.state != wire.DocumentState.FAILED]
+    rows = [(document, version) for document, version in rows if version.state not in _UNREADABLE]
     if not rows:
         raise Problem("document_not_ready")
     for document, _ in rows:

@@ -3,8 +3,7 @@
 import time
 from typing import Any
 
-from server.documents import actions, folding, rendering, sharing
-from server.documents.identify import Kind
+from server.documents import actions, converting, folding, rendering, sharing, unlocking
 from server.documents.models import Document, DocumentOutline, DocumentVersion, Page, PageText
 from server.documents.rendering import DrawnImage, DrawnPage, Opened
 from server.documents.sharing import Taken
@@ -13,6 +12,7 @@ from server.jobs.cage import CageFailure
 from server.jobs.worker import RENEW_SECONDS, Bench
 from server.wire.documents import DocumentState
 
+_OVER = (DocumentState.READY, DocumentState.FAILED, DocumentState.LOCKED)
 TELL_SECONDS = 0.5
 """Progress is told at most this often: forty tablets need not hear of each of 350 pages."""
 
@@ -32,7 +32,7 @@ def draw_version(bench: Bench, version_id: str) -> None:
     while True:
         with bench.db.write(meeting=meeting) as tx:
             version = tx.session.get_one(DocumentVersion, version_id)
-            if version.state in (DocumentState.READY, DocumentState.FAILED):
+            if version.state in _OVER:
                 return
             if drawn_any and sharing.stand_back(tx, version, bench.job):
                 return
@@ -59,13 +59,12 @@ def _finish(bench: Bench, version: DocumentVersion) -> None:
 
 def _draw_range(bench: Bench, version: DocumentVersion, taken: Taken) -> bool:
     """Draw a range, or what of it comes before a page the room waits for elsewhere; false for a paper at fault."""
-    path = bench.blobs.path(version.sha256)
     held = _Held(bench, taken)
     told = 0.0
-    pages = rendering.draw(
-        path, Kind(version.content_type), first_page=taken.first, done=taken.others(), while_waiting=held.renew
-    )
+    pages = None
     try:
+        path, kind = converting.source_of(bench, version, held.renew)
+        pages = rendering.draw(path, kind, first_page=taken.first, done=taken.others(), while_waiting=held.renew)
         for drawn in pages:
             if isinstance(drawn, Opened):
                 if version.state == DocumentState.WAITING:
@@ -82,11 +81,16 @@ def _draw_range(bench: Bench, version: DocumentVersion, taken: Taken) -> bool:
                     break
     except (Problem, CageFailure) as failure:
         page = failure.facts.get("page", 0)
-        failed = {"state": DocumentState.FAILED, "problem": failure.code, "problem_page": int(page or 0)}
-        _store(bench, version.id, failed, tell=True, name="document.failed")
+        locked = failure.code == "document_encrypted" and unlocking.can_open(version)
+        failed = {
+            "state": DocumentState.LOCKED if locked else DocumentState.FAILED, "problem": failure.code,
+            "problem_page": int(page or 0),
+        }
+        _store(bench, version.id, failed, tell=True, name="document.locked" if locked else "document.failed")
         return False
     finally:
-        pages.close()
+        if pages is not None:
+            pages.close()
         with bench.db.write() as tx:
             sharing.give_back(tx, taken)
     return True
@@ -142,7 +146,7 @@ def _store(
         meeting = session.get_one(Document, session.get_one(DocumentVersion, version_id).document_id).meeting_id
     with bench.db.write(meeting=meeting) as tx:
         version = tx.session.get_one(DocumentVersion, version_id)
-        if version.state in (DocumentState.READY, DocumentState.FAILED):
+        if version.state in _OVER:
             # Another worker was first to finish it, or to find its fault.
             return version
         for field, value in changes.items():

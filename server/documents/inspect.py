@@ -58,7 +58,10 @@ class OpenPaper(Protocol):
 
 
 def open_paper(path: Path, kind: Kind) -> OpenPaper:
-    """Open the file. Raises `Problem`: `document_encrypted`, `document_damaged`, `document_empty`, `too_many_pages`."""
+    """Open a PDF or a picture.
+
+    Raises `Problem`: `document_encrypted`, `document_damaged`, `document_empty`, `too_many_pages`.
+    """
     # Imported here, as MuPDF belongs in the cage and this module's values outside.
     from server.documents.pdf_pages import PdfPaper
     from server.documents.picture_pages import PicturePaper

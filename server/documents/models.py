@@ -49,6 +49,10 @@ class DocumentVersion(Row):
     """Since when its readers have it; the newest published one is the current one."""
     wanted_page: Mapped[int] = mapped_column(Integer, default=0)
     """The page the room waits for, until it is drawn; 0 for none."""
+    drawn_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """What its pages are drawn from where that is not the upload itself: the PDF it was printed to, or what a password
+    opened; empty otherwise."""
+    drawn_type: Mapped[str] = mapped_column(String(100), default="", server_default="")
 
 
 class PageRange(Row):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pillow_heif
 from PIL import Image, ImageOps
 
 from server.documents.inspect import PageShape, Word
@@ -14,7 +15,7 @@ _MOST_PIXELS = 100_000_000
 _REDUCED_SIDE = 4000
 _USUAL_DPI = 150
 _POINTS_PER_INCH = 72
-_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
+_FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "HEIF")
 
 
 class PicturePaper:
@@ -23,6 +24,7 @@ class PicturePaper:
     def __init__(self, path: Path) -> None:
         # The clamp below speaks in our own codes; Pillow's would warn first.
         Image.MAX_IMAGE_PIXELS = None
+        pillow_heif.register_heif_opener()
         try:
             self._file = Image.open(path, formats=_FORMATS)
             self.page_count = int(getattr(self._file, "n_frames", 1)) if self._file.format == "TIFF" else 1

@@ -91,6 +91,7 @@ def _document_part(
         item=document.item_id,
         name=document.name,
         classification=Classification(document.classification),
+        kind=_kind(version.content_type),
         size=version.size,
         state=wire.DocumentState(version.state),
         pages=version.pages,
@@ -109,6 +110,18 @@ def _document_part(
         ],
         coming=_coming(newest) if newest.published_at is None and newest.number > current.number else None,
     )
+
+
+def _kind(content_type: str) -> wire.DocumentKind:
+    top = content_type.partition("/")[0]
+    return wire.DocumentKind(top) if top in ("video", "audio") else wire.DocumentKind.PAGES
+
+
+def drawn_from(version: DocumentVersion) -> tuple[str, str]:
+    """Digest and content type of what the pages of a version are drawn from."""
+    if version.drawn_sha256:
+        return version.drawn_sha256, version.drawn_type
+    return version.sha256, version.content_type
 
 
 def _coming(version: DocumentVersion) -> wire.ComingVersion:

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from server.access.actor import Actor
 from server.archive import queries as archive
+from server.documents import accepting, looking, unlocking
 from server.documents import actions as document_actions
-from server.documents import identify, looking
 from server.documents import queries as documents
+from server.documents.identify import MEDIA
 from server.entrypoints import intakes, tus
 from server.entrypoints.calls import Call
 from server.errors import Problem
@@ -21,8 +22,9 @@ from server.storage import BlobRef
 from server.uploads import actions as upload_actions
 from server.uploads import queries as uploads
 from server.wire.base import Wire
-from server.wire.documents import DocumentChanged
+from server.wire.documents import DocumentChanged, DocumentState
 from server.wire.minutes import PaperKind
+from server.wire.opening import Unlock
 from server.wire.revising import NewVersion
 from server.wire.uploads import FiledUpload
 
@@ -36,8 +38,7 @@ def upload(actor: Actor, call: Call) -> Wire:
         raise Problem("upload_missing")
     limit = call.house.settings.upload_limit_mib * 1024 * 1024
     blob = call.house.blobs.put_stream(iter(lambda: paper.stream.read(_CHUNK_BYTES), b""), limit)
-    with call.house.blobs.open(blob.sha256) as stored:
-        content_type = identify.require_kind(paper.filename, stored.read(identify.HEAD_BYTES))
+    content_type = accepting.accept(paper.filename, call.house.blobs.path(blob.sha256))
     return _add(actor, call, paper.filename, content_type, blob, None)
 
 
@@ -130,6 +131,29 @@ def image(session: Session, actor: Actor, call: Call) -> Response:
     response = _file(call, wanted, drawn["type"])
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
+
+
+def media(session: Session, actor: Actor, call: Call) -> Response:
+    """A video or audio as uploaded, whole or the range asked for."""
+    version, _, _ = documents.readable(session, actor, call.path["version"])
+    if version.content_type not in MEDIA:
+        raise Problem("document_not_playable")
+    response = send_file(call.house.blobs.path(version.sha256), mimetype=version.content_type, etag=version.sha256,
+                         conditional=True)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def unlock(actor: Actor, call: Call) -> Wire:
+    """Open a paper with its password: in a process of its own, at once, so that nothing has to remember it."""
+    with call.house.db.read() as session:
+        version, document, _ = documents.readable(session, actor, call.path["version"])
+    if version.state != DocumentState.LOCKED:
+        raise Problem("document_not_locked")
+    opened = unlocking.open_with(call.house.blobs, version, call.body_as(Unlock).password)
+    with call.house.db.write(actor.message(), document.meeting_id) as tx:
+        return document_actions.unlock(tx, actor, version.id, opened.sha256)
 
 
 def original(session: Session, actor: Actor, call: Call) -> Response:

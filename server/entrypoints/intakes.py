@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from server.access.actor import Actor
-from server.documents import identify
+from server.documents import accepting
 from server.entrypoints import tus
 from server.entrypoints.calls import Call, House
 from server.errors import Problem
@@ -56,10 +56,9 @@ def drop(actor: Actor, call: Call) -> Wire:
 
 
 def kind_of(house: House, upload: Upload) -> str:
-    """The content type of an upload that arrived. Raises as `identify.require_kind` does."""
+    """The content type of an upload that arrived. Raises as `accepting.accept` does."""
     try:
-        with house.partials.path(upload.id).open("rb") as stored:
-            return identify.require_kind(uploads.file_name(upload), stored.read(identify.HEAD_BYTES))
+        return accepting.accept(uploads.file_name(upload), house.partials.path(upload.id))
     except BlobMissing:
         raise Problem("upload_unknown") from None
 

@@ -201,6 +201,8 @@ ROUTES: Final[dict[str, Route]] = {
             session, actor, call.path["version"], call.query_as(ChangesQuery).since
         ),
     ),
+    "documents.unlock": Route(P.MEETING_EDIT, meeting_of=_of_version, streams=files.unlock),
+    "documents.media": Route(P.DOCUMENT_READ, meeting_of=_of_version, reads=files.media),
     "documents.pages": Route(
         P.DOCUMENT_READ, meeting_of=_of_version,
         reads=lambda session, actor, call: documents.page_list(session, actor, call.path["version"]),

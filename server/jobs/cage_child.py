@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from server.errors import Problem
+from server.jobs.cage_network import forbid_network
 from server.jobs.cage_pipe import Failed, Finished, Message, write_message
+from server.jobs.confining import limit
 
 DONE, CRASHED, OUT_OF_MEMORY = 0, 70, 71
 """How the child exits."""
@@ -42,10 +44,11 @@ def live(work: Callable[[], Iterable[Message]], pipe: int, limits: Limits) -> No
     code = CRASHED
     try:
         _detach(pipe)
-        _limit("RLIMIT_AS", _occupied_bytes() + limits.memory_bytes)
-        _limit("RLIMIT_FSIZE", limits.file_bytes)
-        _limit("RLIMIT_NOFILE", limits.open_files)
-        _limit("RLIMIT_CORE", 0)
+        limit("RLIMIT_AS", _occupied_bytes() + limits.memory_bytes)
+        limit("RLIMIT_FSIZE", limits.file_bytes)
+        limit("RLIMIT_NOFILE", limits.open_files)
+        limit("RLIMIT_CORE", 0)
+        forbid_network()
         code = _work(work, limits)
     except BaseException:
         code = CRASHED
@@ -104,14 +107,6 @@ def _allow_cpu(seconds: int, total_seconds: int) -> None:
     soft = min(int(used.ru_utime + used.ru_stime) + seconds, total_seconds)
     # The hard limit a second later: where both are one the kernel kills outright, and nobody could tell why.
     resource.setrlimit(resource.RLIMIT_CPU, (soft, total_seconds + 1))
-
-
-def _limit(name: str, value: int) -> None:
-    number = getattr(resource, name, None)
-    if number is not None:
-        # macOS knows RLIMIT_AS by name and refuses it; a lower limit set by the administrator stays.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(number, (value, value))
 
 
 def _occupied_bytes() -> int:

@@ -86,7 +86,7 @@ def _readiness(session: Session, meeting: Meeting, roles: list[Role], item_ids: 
         "agenda_empty": int(not item_ids),
         "items_without_papers": sum(item_id not in with_papers for item_id in item_ids),
         "papers_drawing": sum(p.state in (DocumentState.WAITING, DocumentState.DRAWING) for p in papers),
-        "papers_failed": sum(p.state is DocumentState.FAILED for p in papers),
+        "papers_failed": sum(p.state in (DocumentState.FAILED, DocumentState.LOCKED) for p in papers),
         "not_noticed": int(meeting.phase in _PLANNING),
     }
     return [wire.Readiness(code=code, count=count) for code, count in missing.items() if count]

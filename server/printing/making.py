@@ -128,6 +128,7 @@ def _packed(bench: Bench, session: Session, pack: Pack, items: list[AgendaItem])
     spoken: set[str] = set()
     for paper in pack.papers:
         version = session.get_one(DocumentVersion, paper["version"])
+        sha256, content_type = documents.drawn_from(version)
         drawn = session.execute(
             select(Page.width, Page.height, Page.images).where(Page.version_id == version.id).order_by(Page.number)
         ).all()
@@ -136,7 +137,7 @@ def _packed(bench: Bench, session: Session, pack: Pack, items: list[AgendaItem])
         packed.append(PackedPaper(
             title=paper["name"],
             heading=heading,
-            pdf=bench.blobs.path(version.sha256) if version.content_type == Kind.PDF else None,
+            pdf=bench.blobs.path(sha256) if content_type == Kind.PDF else None,
             drawn=[DrawnPage(_image(bench, images), width, height) for width, height, images in drawn],
         ))
     return packed

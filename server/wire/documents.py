@@ -26,10 +26,19 @@ from server.wire.marks import Mark
 from server.wire.uploads import FiledUpload
 
 
+class DocumentKind(StrEnum):
+    """How a paper is shown: by its pages, or played."""
+
+    PAGES = "pages"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
 class DocumentState(StrEnum):
-    """Where a paper is on its way to the tablets."""
+    """Where a paper is on its way to the tablets; `locked` waits for its password."""
 
     WAITING = "waiting"
+    LOCKED = "locked"
     DRAWING = "drawing"
     READY = "ready"
     FAILED = "failed"
@@ -66,10 +75,11 @@ class Document(Wire):
     item: Id
     name: Line
     classification: Classification
+    kind: DocumentKind
     size: Count
     state: DocumentState
     pages: Count
-    """0 until the paper was opened."""
+    """0 until the paper was opened, and always for what is played."""
     pages_ready: Count
     problem: OptionalLine
     """Code of what went wrong; empty if nothing did."""
@@ -149,6 +159,8 @@ EVENTS = (
     Event("document.added", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper was uploaded."),
     Event("document.progressed", DocumentChanged, Audience.ROOM_OR_ITEM, "More pages of a paper are drawn."),
     Event("document.ready", DocumentChanged, Audience.ROOM_OR_ITEM, "All pages of a paper can be read."),
+    Event("document.locked", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper opens with a password only."),
+    Event("document.unlocked", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper was opened with its password."),
     Event("document.failed", DocumentChanged, Audience.ROOM_OR_ITEM, "A paper could not be drawn, and why."),
     Event("document.revised", DocumentChanged, Audience.ROOM_OR_ITEM, "A new version is on its way."),
     Event("document.replaced", DocumentChanged, Audience.ROOM_OR_ITEM, "A new version is there to be read."),
@@ -164,6 +176,7 @@ EVENTS = (
 )
 
 _READ = ("document_unknown",)
+_ACCEPTED = ("unsupported_kind", "content_mismatch", "container_unsafe", "office_missing")
 ENDPOINTS = (
     Endpoint(
         "documents.upload",
@@ -176,8 +189,7 @@ ENDPOINTS = (
             "meeting_unknown",
             "item_unknown",
             "upload_too_large",
-            "unsupported_kind",
-            "content_mismatch",
+            *_ACCEPTED,
             "upload_missing",
             "wrong_phase",
         ),
@@ -195,8 +207,7 @@ ENDPOINTS = (
             "item_unknown",
             "upload_unknown",
             "upload_unfinished",
-            "unsupported_kind",
-            "content_mismatch",
+            *_ACCEPTED,
             "wrong_phase",
         ),
         "Make a finished upload a paper of an item; asked again, it answers with the same paper.",

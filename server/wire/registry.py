@@ -12,6 +12,7 @@ from server.wire import (
     marks,
     meetings,
     minutes,
+    opening,
     papers_due,
     people,
     planning,
@@ -30,6 +31,7 @@ from server.wire.base import Command, Endpoint, Event, Signal
 _MODULES: tuple[ModuleType, ...] = (
     people, rooms, meetings, planning, documents, finding, reading, revising, uploads, bookmarks, pushing, readers,
     presenting, marks, voting, minutes, intake, printing, papers_due,
+    opening,
 )
 
 

@@ -24,6 +24,7 @@ const DOCUMENT: Document = {
   version: 'version01',
   item: ITEM.id,
   name: '汇报稿',
+  kind: 'pages',
   size: 1,
   state: 'ready',
   pages: 40,

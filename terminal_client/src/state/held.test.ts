@@ -10,6 +10,7 @@ const PAPER: Document = {
   item: 'itemitem1',
   name: '材料',
   classification: 'internal',
+  kind: 'pages',
   size: 1,
   state: 'ready',
   pages: 1,

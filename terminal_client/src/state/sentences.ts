@@ -15,6 +15,8 @@ const MIB = 1024 * 1024;
 export function problemSentence(translator: Translator, problem: Problem): string {
   const facts = { ...problem.facts };
   if (typeof facts.limit_bytes === 'number') facts.limit_mib = Math.round(facts.limit_bytes / MIB);
+  // A list tells what is wrong with a file by its code alone.
+  if (problem.code === 'content_mismatch' && facts.claimed === undefined) facts.reason = 'unnamed';
   const exact = `problems.reasons.${problem.code}.${String(facts.reason)}`;
   if (translator.te(exact)) return translator.t(exact, facts);
   const general = `problems.${problem.code}`;

@@ -23,6 +23,7 @@ const paper = (id: string, of: string, changes: Partial<Document> = {}): Documen
   version: `${id}-v`,
   item: of,
   name: id,
+  kind: 'pages',
   size: 1,
   state: 'ready',
   pages: 40,

@@ -47,6 +47,7 @@ import type {
   SetPapersDue,
   Today,
   TodaySeats,
+  Unlock,
   Whoami,
   WriteReading,
 } from './types';
@@ -64,6 +65,7 @@ export const ENDPOINTS = {
   'documents.list': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents', sends: 'nothing' },
   'documents.marks': { method: 'GET', path: '/api/v1/versions/{version}/pages/{page}/marks', sends: 'nothing' },
   'documents.marks_left': { method: 'GET', path: '/api/v1/documents/{document}/marks/left', sends: 'nothing' },
+  'documents.media': { method: 'GET', path: '/api/v1/versions/{version}/media', sends: 'nothing' },
   'documents.opened': { method: 'PUT', path: '/api/v1/versions/{version}/opened', sends: 'json' },
   'documents.original': { method: 'GET', path: '/api/v1/versions/{version}/original', sends: 'nothing' },
   'documents.pages': { method: 'GET', path: '/api/v1/versions/{version}/pages', sends: 'nothing' },
@@ -73,6 +75,7 @@ export const ENDPOINTS = {
   'documents.search': { method: 'GET', path: '/api/v1/versions/{version}/search', sends: 'nothing' },
   'documents.search_meeting': { method: 'GET', path: '/api/v1/meetings/{meeting}/search', sends: 'nothing' },
   'documents.taken_back': { method: 'GET', path: '/api/v1/meetings/{meeting}/documents/withdrawn', sends: 'nothing' },
+  'documents.unlock': { method: 'POST', path: '/api/v1/versions/{version}/unlock', sends: 'json' },
   'documents.upload': { method: 'POST', path: '/api/v1/meetings/{meeting}/items/{item}/documents', sends: 'form' },
   'documents.versions': { method: 'GET', path: '/api/v1/documents/{document}/versions', sends: 'nothing' },
   'documents.withdraw': { method: 'DELETE', path: '/api/v1/documents/{document}', sends: 'nothing' },
@@ -129,6 +132,7 @@ export interface EndpointParams {
   'documents.list': { meeting: string };
   'documents.marks': { version: string; page: string };
   'documents.marks_left': { document: string };
+  'documents.media': { version: string };
   'documents.opened': { version: string };
   'documents.original': { version: string };
   'documents.pages': { version: string };
@@ -138,6 +142,7 @@ export interface EndpointParams {
   'documents.search': { version: string; q: string };
   'documents.search_meeting': { meeting: string; q: string };
   'documents.taken_back': { meeting: string };
+  'documents.unlock': { version: string };
   'documents.upload': { meeting: string; item: string };
   'documents.versions': { document: string };
   'documents.withdraw': { document: string };
@@ -193,6 +198,7 @@ export interface EndpointBodies {
   'documents.list': null;
   'documents.marks': null;
   'documents.marks_left': null;
+  'documents.media': null;
   'documents.opened': OpenedPage;
   'documents.original': null;
   'documents.pages': null;
@@ -202,6 +208,7 @@ export interface EndpointBodies {
   'documents.search': null;
   'documents.search_meeting': null;
   'documents.taken_back': null;
+  'documents.unlock': Unlock;
   'documents.upload': null;
   'documents.versions': null;
   'documents.withdraw': null;
@@ -257,6 +264,7 @@ export interface EndpointReplies {
   'documents.list': DocumentList;
   'documents.marks': PageMarks;
   'documents.marks_left': MarksLeft;
+  'documents.media': Blob;
   'documents.opened': Empty;
   'documents.original': Blob;
   'documents.pages': PageList;
@@ -266,6 +274,7 @@ export interface EndpointReplies {
   'documents.search': SearchResult;
   'documents.search_meeting': SearchResult;
   'documents.taken_back': DocumentList;
+  'documents.unlock': DocumentChanged;
   'documents.upload': DocumentChanged;
   'documents.versions': History;
   'documents.withdraw': Empty;
@@ -315,12 +324,13 @@ export interface EndpointProblems {
   'archive.state': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.changes': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.classify': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
-  'documents.file': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
+  'documents.file': 'container_unsafe' | 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'office_missing' | 'unsupported_kind' | 'upload_unfinished' | 'upload_unknown' | 'wrong_phase';
   'documents.hits': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.image': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.list': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.marks': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.marks_left': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
+  'documents.media': 'document_not_playable' | 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.opened': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';
   'documents.original': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.pages': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
@@ -330,7 +340,8 @@ export interface EndpointProblems {
   'documents.search': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.search_meeting': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.taken_back': 'internal' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted';
-  'documents.upload': 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
+  'documents.unlock': 'document_not_locked' | 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'wrong_password';
+  'documents.upload': 'container_unsafe' | 'content_mismatch' | 'internal' | 'item_unknown' | 'malformed' | 'meeting_unknown' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'office_missing' | 'unsupported_kind' | 'upload_missing' | 'upload_too_large' | 'wrong_phase';
   'documents.versions': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.withdraw': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted';
   'documents.words': 'document_unknown' | 'internal' | 'malformed' | 'not_found' | 'not_logged_in' | 'not_permitted' | 'page_out_of_range';

@@ -203,6 +203,7 @@ export interface EventPayloads {
   'document.classified': DocumentChanged;
   'document.failed': DocumentChanged;
   'document.hidden': DocumentGone;
+  'document.locked': DocumentChanged;
   'document.progressed': DocumentChanged;
   'document.pushed': DocumentChanged;
   'document.ready': DocumentChanged;
@@ -210,6 +211,7 @@ export interface EventPayloads {
   'document.restored': DocumentChanged;
   'document.revised': DocumentChanged;
   'document.shown': DocumentChanged;
+  'document.unlocked': DocumentChanged;
   'document.withdrawn': DocumentGone;
   'draft.approved': DraftChanged;
   'draft.typeset': DraftChanged;
@@ -276,6 +278,7 @@ export type ProblemCode =
   | 'cage_crashed'
   | 'cage_memory'
   | 'cage_time'
+  | 'container_unsafe'
   | 'content_mismatch'
   | 'copies_not_personal'
   | 'copy_not_for'
@@ -283,6 +286,8 @@ export type ProblemCode =
   | 'document_damaged'
   | 'document_empty'
   | 'document_encrypted'
+  | 'document_not_locked'
+  | 'document_not_playable'
   | 'document_not_ready'
   | 'document_unknown'
   | 'draft_approved'
@@ -323,6 +328,7 @@ export type ProblemCode =
   | 'note_not_yours'
   | 'note_unknown'
   | 'nothing_missing'
+  | 'office_missing'
   | 'one_chair'
   | 'pack_too_large'
   | 'pack_unknown'
@@ -368,6 +374,7 @@ export type ProblemCode =
   | 'upload_unknown'
   | 'wrong_count_or_hash'
   | 'wrong_login'
+  | 'wrong_password'
   | 'wrong_phase'
   | 'wrong_pin';
 export type ReadinessCode = 'no_room' | 'no_chair' | 'no_secretary' | 'nobody_invited' | 'agenda_empty' | 'items_without_papers' | 'papers_drawing' | 'papers_failed' | 'not_noticed';

@@ -393,12 +393,13 @@ export interface Document {
   readonly earlier: readonly EarlierVersion[];
   readonly id: string;
   readonly item: string;
+  readonly kind: DocumentKind;
   readonly name: string;
   /** What its uploader says is new in it. */
   readonly note: string;
   /** Which version this is. */
   readonly number: number;
-  /** 0 until the paper was opened. */
+  /** 0 until the paper was opened, and always for what is played. */
   readonly pages: number;
   readonly pages_ready: number;
   /** Code of what went wrong; empty if nothing did. */
@@ -423,13 +424,16 @@ export interface DocumentGone {
   readonly document_id: string;
 }
 
+/** How a paper is shown: by its pages, or played. */
+export type DocumentKind = 'pages' | 'video' | 'audio';
+
 /** The papers of a meeting, in the order of the agenda. */
 export interface DocumentList {
   readonly documents: readonly Document[];
 }
 
-/** Where a paper is on its way to the tablets. */
-export type DocumentState = 'waiting' | 'drawing' | 'ready' | 'failed';
+/** Where a paper is on its way to the tablets; `locked` waits for its password. */
+export type DocumentState = 'waiting' | 'locked' | 'drawing' | 'ready' | 'failed';
 
 /** Somebody took the PDF out. */
 export interface Download {
@@ -1586,6 +1590,11 @@ export interface TurnoutChanged {
   readonly turnout: Turnout;
 }
 
+/** The password of a paper; used once and kept nowhere. */
+export interface Unlock {
+  password: string;
+}
+
 /** A version of a paper in its history. */
 export interface Version {
   /** Its pages that differ from the version before. */
@@ -1678,7 +1687,8 @@ export const CHOICE_VALUES: readonly Choice[] = ['for', 'against', 'abstain'];
 export const CLASSIFICATION_VALUES: readonly Classification[] = ['public', 'internal', 'restricted', 'confidential'];
 export const DECISION_METHOD_VALUES: readonly DecisionMethod[] = ['oral', 'show_of_hands', 'acclamation', 'ballot', 'by_circulation', 'none_needed'];
 export const DECISION_OUTCOME_VALUES: readonly DecisionOutcome[] = ['passed', 'passed_in_principle', 'passed_as_amended', 'discuss_again', 'deferred', 'rejected', 'noted'];
-export const DOCUMENT_STATE_VALUES: readonly DocumentState[] = ['waiting', 'drawing', 'ready', 'failed'];
+export const DOCUMENT_KIND_VALUES: readonly DocumentKind[] = ['pages', 'video', 'audio'];
+export const DOCUMENT_STATE_VALUES: readonly DocumentState[] = ['waiting', 'locked', 'drawing', 'ready', 'failed'];
 export const DRAFT_STATE_VALUES: readonly DraftState[] = ['draft', 'approved'];
 export const DUTY_VALUES: readonly Duty[] = ['organiser', 'secretary', 'archivist', 'administrator'];
 export const FOLLOW_MODE_VALUES: readonly FollowMode[] = ['locked', 'follow', 'free'];

@@ -68,6 +68,7 @@ export function usePapers(page: DeskMeeting) {
     of,
     sendingTo,
     withdraw,
+    reload: () => page.load.reload(),
     send: (item: string, files: readonly File[]) => queue.add(item, files),
     giveUp: (one: Sending) => queue.giveUp(one.key),
   };
