@@ -14,6 +14,7 @@ from tests.bench import (
     bench_storm,
     bench_turn,
     bench_upload,
+    bench_workers,
 )
 
 BENCHES: dict[str, Callable[[], object]] = {
@@ -28,6 +29,8 @@ BENCHES: dict[str, Callable[[], object]] = {
     "slow_reader": bench_slow_reader.main,
     "memory_per_terminal": bench_storm.memory,
     "bytes_per_page": bench_render.main_bytes,
+    "first_page_ready": bench_workers.main,
+    "two_workers": bench_workers.main_two,
     "upload": bench_upload.main,
 }
 
