@@ -44,11 +44,11 @@ def main() -> None:
     """Print when the first page was ready, and the worker's memory."""
     with tempfile.TemporaryDirectory() as folder:
         drawn = _measured(Path(folder), workers=1)
-    about: dict[str, object] = {"pages": PAGES, "load": round(os.getloadavg()[0], 1)}
+    load_now = round(os.getloadavg()[0], 1)
     share = 100 * drawn.first_seconds / drawn.whole_seconds
     tell("first_page_ready", "share_of_whole", share, "%", first_ms=round(drawn.first_seconds * 1000),
-         whole_ms=round(drawn.whole_seconds * 1000), **about)
-    tell("worker_memory", "memory", drawn.memory / _MIB, "MiB", **about)
+         whole_ms=round(drawn.whole_seconds * 1000), pages=PAGES, load=load_now)
+    tell("worker_memory", "memory", drawn.memory / _MIB, "MiB", pages=PAGES, load=load_now)
 
 
 def main_two() -> None:
