@@ -100,6 +100,11 @@ export function roomMoved(
   return reading;
 }
 
+/** A newer version took the place of one that is read: the reader goes on at the page that stands for theirs. */
+export function revised(reading: Reading, version: string, to: Place): Reading {
+  return reading.own?.version === version ? { ...reading, own: to } : reading;
+}
+
 /** Papers that may no longer be seen are not held either. */
 export function withoutVersions(reading: Reading, versions: readonly string[]): Reading {
   return reading.own !== null && versions.includes(reading.own.version) ? { ...reading, own: null } : reading;

@@ -41,7 +41,12 @@ export const useReading = defineStore('reading', () => {
   const document = computed(() =>
     place.value === null ? undefined : documentOfVersion(meeting.streams, place.value.version),
   );
-  const pages = computed(() => document.value?.pages ?? 0);
+  /** Until one is led to the newer version, the pages of the one that is shown count. */
+  const pages = computed(() =>
+    place.value === null || place.value.version === document.value?.version
+      ? (document.value?.pages ?? 0)
+      : (papers.lists.get(place.value.version)?.pages.length ?? 0),
+  );
   /** The room is in a restricted item, or in a paper, and this reader is outside. */
   const closed = computed(
     () =>
@@ -135,6 +140,12 @@ export const useReading = defineStore('reading', () => {
     { immediate: true },
   );
 
+  /** A newer version is there: go on at the page that stands for the one read, without anybody's page jumping. */
+  function goOnWith(version: string, to: Place): void {
+    cameFrom.value = 'top';
+    reading.value = follow.revised(reading.value, version, to);
+  }
+
   // What was taken away is not shown any more.
   watch(document, (now) => {
     const own = reading.value.own;
@@ -171,6 +182,7 @@ export const useReading = defineStore('reading', () => {
     turnTo,
     readFreely,
     rejoin,
+    goOnWith,
     present,
     withdraw,
   };

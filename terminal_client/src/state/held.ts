@@ -65,7 +65,7 @@ export class Held implements Told {
     if ('document_id' in event.payload) {
       const { document_id: gone } = event.payload;
       const paper = documents(before).find((document) => document.id === gone);
-      if (paper !== undefined) this.marks.dropVersion(paper.version);
+      for (const { version } of paper === undefined ? [] : [paper, ...paper.earlier]) this.marks.dropVersion(version);
     }
     if ('marks' in event.payload) this.marks.apply(event.payload.marks);
     if (isOver(this.streams)) this.#forgetKey();

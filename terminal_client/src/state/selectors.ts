@@ -27,9 +27,11 @@ export function documentsOf(streams: Streams, item: string): readonly Document[]
     .sort((a, b) => compare(a.uploaded_at, b.uploaded_at) || compare(a.id, b.id));
 }
 
-/** The paper a version belongs to. */
+/** The paper a version belongs to, also one that was replaced by a newer one. */
 export function documentOfVersion(streams: Streams, version: string): Document | undefined {
-  return documents(streams).find((document) => document.version === version);
+  return documents(streams).find(
+    (document) => document.version === version || document.earlier.some((one) => one.version === version),
+  );
 }
 
 /** All ballots that were put to the vote. */

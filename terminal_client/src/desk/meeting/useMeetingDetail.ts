@@ -32,7 +32,12 @@ export function useMeetingDetail(id: string) {
   const detail = computed(() => load.value.value?.detail ?? null);
   const room = computed(() => load.value.value?.rooms.find((one) => one.id === detail.value?.meeting.room));
   const rooms = computed(() => load.value.value?.rooms ?? []);
-  const isDrawing = computed(() => documents.value.some(({ state }) => state === 'waiting' || state === 'drawing'));
+  const isDrawing = computed(() =>
+    documents.value.some(
+      ({ state, coming }) =>
+        state === 'waiting' || state === 'drawing' || (coming !== null && coming.state !== 'failed'),
+    ),
+  );
   /** One's own place in the meeting: only who is invited can go in. */
   const own = computed(() => detail.value?.attendees.find((one) => one.person === desk.person?.id) ?? null);
 
