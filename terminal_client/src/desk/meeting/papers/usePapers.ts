@@ -22,6 +22,8 @@ export function usePapers(page: DeskMeeting) {
   const meeting = useMeeting();
   const sending = shallowRef<readonly Sending[]>([]);
   const previewed = shallowRef<Document | null>(null);
+  /** The paper that was withdrawn last, as long as this view is open. */
+  const undoing = shallowRef<Document | null>(null);
 
   const queue = new SendingQueue(
     async (item, file, progress, signal) => {
@@ -52,7 +54,45 @@ export function usePapers(page: DeskMeeting) {
     ).catch(() => null);
     if (agreed === null) return;
     const gone = await attempt(() => desk.call('documents.withdraw', { document: document.id }));
-    if (gone) done(t('desk.papers.withdrawn', { name: document.name }));
+    if (gone) undoing.value = document;
+    await page.load.reload();
+  }
+
+  /** Undo the last withdrawal. */
+  async function restore(document: Document): Promise<void> {
+    const back = await attempt(() => desk.call('documents.restore', { document: document.id }));
+    undoing.value = null;
+    if (back) done(t('desk.papers.restored', { name: document.name }));
+    await page.load.reload();
+  }
+
+  /** Send the next version; its readers keep the one they have until it is drawn and compared. */
+  async function revise(document: Document, file: File): Promise<void> {
+    const answer = await ElMessageBox.prompt(
+      t('desk.papers.revise_ask', { name: document.name, file: file.name }),
+      t('desk.papers.revise'),
+      {
+        confirmButtonText: t('desk.papers.revise_send'),
+        cancelButtonText: t('desk.papers.keep'),
+        inputPlaceholder: t('desk.papers.revise_note'),
+        inputPattern: /^.{0,200}$/,
+        inputErrorMessage: t('desk.papers.revise_note_long'),
+      },
+    ).catch(() => null);
+    if (answer === null) return;
+    const note = answer.value ?? '';
+    const sent = await attempt(async () => {
+      const upload = await sendResumable({
+        file,
+        path: file.name,
+        meeting: page.id,
+        token: () => meeting.session?.token ?? null,
+        progress: () => undefined,
+        signal: new AbortController().signal,
+      });
+      await desk.call('documents.revise', { document: document.id }, { upload, note });
+    });
+    if (sent) done(t('desk.papers.revised', { name: document.name }));
     await page.load.reload();
   }
 
@@ -69,6 +109,9 @@ export function usePapers(page: DeskMeeting) {
     sendingTo,
     withdraw,
     reload: () => page.load.reload(),
+    undoing,
+    restore,
+    revise,
     send: (item: string, files: readonly File[]) => queue.add(item, files),
     giveUp: (one: Sending) => queue.giveUp(one.key),
   };
