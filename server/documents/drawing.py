@@ -34,7 +34,8 @@ def draw_version(bench: Bench, version_id: str) -> None:
             version = tx.session.get_one(DocumentVersion, version_id)
             if version.state in _OVER:
                 return
-            if drawn_any and sharing.stand_back(tx, version, bench.job):
+            rest = version.pages - version.pages_ready
+            if drawn_any and rest > 0 and sharing.stand_back(tx, version, bench.job):
                 return
             taken = sharing.take(tx, version)
         if taken is None:

@@ -12,7 +12,9 @@ from server.entrypoints.gateway import Gateway
 from server.jobs import worker
 from server.jobs.models import Job
 from server.settings import Settings
+from server.storage import FilesystemStore
 from server.wire.documents import DocumentState
+from server.working import HANDLERS
 from tests.factories.house import Gathering, House
 from tests.server.driving import Room
 from tests.server.test_papers import Papers, make_pdf
@@ -131,3 +133,12 @@ def test_one_ready_is_told_whoever_helped(papers: Papers) -> None:
         jobs = [job for job in session.scalars(select(Job)) if job.kind == actions.RENDER]
         assert len(jobs) == 3 and {job.outcome for job in jobs} == {"done"}
         assert len(list(session.scalars(select(Page.number)))) == 9
+
+
+def test_a_paper_whose_last_page_is_drawn_does_not_wait_for_another(papers: Papers, settings: Settings) -> None:
+    short = papers.upload(make_pdf(3)).version
+    waiting = papers.upload(make_pdf(2)).version
+    worker.run_one(settings, HANDLERS, papers.room.db, FilesystemStore(settings.data / "blobs"))
+    drawn, untouched = _row(papers, short), _row(papers, waiting)
+    assert (drawn.pages_ready, drawn.state) == (3, DocumentState.READY)
+    assert untouched.state == DocumentState.WAITING
