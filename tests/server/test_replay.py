@@ -14,6 +14,7 @@ _ONLY_BY_THE_WORKER = {
     "document.added", "document.progressed", "document.ready", "document.failed", "document.withdrawn", "draft.written",
     "draft.approved", "draft.typeset", "package.changed", "meeting.edited", "meeting.noticed", "meeting.archived",
     "document.revised", "document.replaced", "document.restored", "papers.reminded",
+    "document.locked", "document.unlocked",
 }
 
 

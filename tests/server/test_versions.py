@@ -271,7 +271,7 @@ def test_a_withdrawn_paper_is_gone_with_all_its_versions_and_comes_back(papers: 
     for _ in range(2):
         with papers.room.db.write(desk.message(), meeting) as tx:
             actions.restore(tx, desk, paper.id)
-    assert papers.room.told(before) == [("room", "document.restored")]
+    assert papers.room.told(before) == [(f"item/{papers.room.gathering.items[0]}", "document.restored")]
     assert current(papers, paper).version == now.version
 
 

@@ -55,7 +55,7 @@ def test_rare_characters_stand_in_the_text(drawn: dict[str, list[DrawnPage]]) ->
 
 def test_the_scan_is_grey_pictures_without_text(drawn: dict[str, list[DrawnPage]]) -> None:
     for page in drawn["scan"]:
-        assert (page.words, page.is_coloured, page.images[0].type) == ((), False, "image/jpeg")
+        assert (page.words, page.is_coloured, page.images[0].type) == ((), False, "image/webp")
 
 
 def test_the_motion_has_a_red_head(drawn: dict[str, list[DrawnPage]]) -> None:

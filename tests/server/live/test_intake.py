@@ -58,7 +58,7 @@ def test_a_zip_and_a_folder_become_items_and_papers(served: Served) -> None:
         name.encode("gbk"): content for name, content in {
             "材料/03 关于采购的议案（后勤处 李敏）（终稿）.pdf": make_pdf(2),
             "材料/3-1 附件 清单.pdf": make_pdf(1),
-            "材料/04 假的.pdf": b"PK\x03\x04 no pdf",
+            "材料/04 假的.pdf": b"\x89PNG\r\n\x1a\n no pdf",
         }.items()
     })
     send(sender, intake, "材料.zip", bundle)

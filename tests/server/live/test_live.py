@@ -160,7 +160,7 @@ def test_scripts_give_the_same_commands_over_rest(served: Served) -> None:
 def test_an_upload_that_is_not_what_its_name_says_is_refused(served: Served) -> None:
     for name, content, code in (
         ("纪要.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "content_mismatch"),
-        ("表格.xlsx", b"PK\x03\x04" + b"0" * 64, "unsupported_kind"),
+        ("表格.xlsx", b"PK\x03\x04" + b"0" * 64, "container_unsafe"),
     ):
         assert upload(served, name, content)["problem"]["code"] == code
 
